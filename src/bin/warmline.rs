@@ -1,0 +1,3 @@
+//! The command line: `warmline check | rules | test-rules`.
+
+fn main() {}

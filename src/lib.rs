@@ -1,0 +1,5 @@
+//! Warmline underlines wording in support replies that reads as unempathetic or sympathy-style, says why,
+//! and offers rewrites. Everything runs where the text is: no network, no server.
+
+pub mod engine;
+pub mod text;
