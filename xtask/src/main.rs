@@ -1,6 +1,49 @@
 //! The project's own commands: `cargo xtask start | test | build | bench | eval | package`.
+//!
+//! One file a command; this one reads the words after `cargo xtask` and hands them on. What a command needs from
+//! the machine (wasm target, node modules, a Chromium) is found, installed or named by [`machine`].
 
-fn main() {
-    eprintln!("usage: cargo xtask start | test | build | bench | eval | package");
-    std::process::exit(2);
+mod arguments;
+mod build;
+mod machine;
+mod serve;
+mod start;
+
+use std::process::ExitCode;
+
+use arguments::Arguments;
+
+/// What every command returns: `Err` is one sentence for the person who typed it.
+type Outcome<T = ()> = Result<T, String>;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  start    [--port N] [--open] [--watch]    build, serve the playground, print its address
+  test     [--quick] [--full] [--helpdesks] [--tier native|node|browser|package]...
+  build    [--no-opt] [--twin]              fill pkg/dist
+  bench    [--peers]                        the ratios of speed and size
+  eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
+  package  write target/package/";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let command = words.next().unwrap_or_default();
+    let arguments = Arguments::new(words);
+    let outcome = match command.as_str() {
+        "build" => build::command(arguments),
+        "start" => start::command(arguments),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(USAGE.into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -1,0 +1,113 @@
+//! What turns compiled wasm into files of the package: JavaScript glue, the base64 twin, sizes.
+//!
+//! A program of its own behind the feature `bindgen`, because its crates take long to compile and the native
+//! tiers need none of them. `cargo xtask build` starts it; it decides nothing.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["glue", target, wasm, dir, name] => glue(target, Path::new(wasm), Path::new(dir), name),
+        ["inline", wasm, module] => inline(Path::new(wasm), Path::new(module)),
+        ["sizes", files @ ..] => sizes(files),
+        _ => {
+            Err("usage: bindgen glue web|bundler|node WASM DIR NAME | inline WASM MODULE | sizes FILES..."
+                .into())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("bindgen: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes `NAME.wasm` and `NAME.js` for one of wasm-bindgen's targets.
+///
+/// For the web the glue looks for no file of its own (the package's `load.js` does) and can start over after a
+/// trap, which leaves an instance in an unknown state.
+fn glue(target: &str, wasm: &Path, dir: &Path, name: &str) -> Result<(), String> {
+    let shown = |error: &dyn std::fmt::Display| format!("{}: {error:#}", wasm.display());
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(name).typescript(false).remove_producers_section(true);
+    match target {
+        "web" => bindgen.web(true).map(|b| b.omit_default_module_path(true).reset_state_function(true)),
+        "bundler" => bindgen.bundler(true),
+        "node" => bindgen.nodejs(true),
+        other => return Err(format!("no such target: {other}")),
+    }
+    .map_err(|error| shown(&error))?;
+    if target == "web" {
+        let mut output = bindgen.generate_output().map_err(|error| shown(&error))?;
+        if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+            return Err(
+                "the crate brings JavaScript snippets; the package's own JavaScript lives in pkg/".into()
+            );
+        }
+        write(&dir.join(format!("{name}.wasm")), &output.wasm_mut().emit_wasm())?;
+        return write(&dir.join(format!("{name}.js")), output.js().as_bytes());
+    }
+    fs::create_dir_all(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    bindgen.generate(dir).map_err(|error| shown(&error))
+}
+
+/// Writes the wasm as a JavaScript module, for pages that can serve no second file.
+fn inline(wasm: &Path, module: &Path) -> Result<(), String> {
+    let encoded = STANDARD.encode(read(wasm)?);
+    write(module, format!("export default \"{encoded}\";\n").as_bytes())
+}
+
+/// Prints what each file weighs as it is and as a server sends it, and all of them together.
+fn sizes(files: &[&str]) -> Result<(), String> {
+    let mut table = format!("{:<28}{:>10}{:>10}{:>10}  bytes\n", "size", "raw", "gzip -9", "brotli 11");
+    let mut total = [0; 3];
+    for file in files {
+        let bytes = read(Path::new(file))?;
+        let row = [bytes.len(), gzip(&bytes)?, brotli(&bytes)?];
+        let name = PathBuf::from(file).file_name().map(|n| n.to_string_lossy().into_owned());
+        _ = writeln!(table, "{:<28}{:>10}{:>10}{:>10}", name.unwrap_or_default(), row[0], row[1], row[2]);
+        for (sum, part) in total.iter_mut().zip(row) {
+            *sum += part;
+        }
+    }
+    if files.len() > 1 {
+        _ = writeln!(table, "{:<28}{:>10}{:>10}{:>10}", "together", total[0], total[1], total[2]);
+    }
+    print!("{table}");
+    Ok(())
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize, String> {
+    let mut to = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    to.write_all(bytes).and_then(|()| to.finish()).map(|out| out.len()).map_err(|error| error.to_string())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize, String> {
+    let mut out = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &settings).map_err(|error| error.to_string())?;
+    Ok(out.len())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if let Some(dir) = path.parent() {
+        fs::create_dir_all(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    }
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}

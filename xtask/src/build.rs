@@ -1,0 +1,100 @@
+//! `cargo xtask build`: the Rust crate into `pkg/dist`, as wasm with its glue.
+//!
+//! Needs Rust alone; where the tests' node modules are installed, binaryen's wasm-opt makes the wasm smaller.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::machine::{cargo, node_program, root, run, target, wasm_target};
+use crate::{Arguments, Outcome, machine};
+
+/// `build [--no-opt] [--twin]`
+pub fn command(mut arguments: Arguments) -> Outcome {
+    let effort = if arguments.flag("--no-opt") { Effort::Quick } else { Effort::Release };
+    arguments.finish()?;
+    build(effort)?;
+    sizes()
+}
+
+/// How much is done to the wasm after the compiler.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// Nothing: for a rebuild while someone waits.
+    Quick,
+    /// As it is published.
+    Release,
+}
+
+/// Fills `pkg/dist` with `warmline.wasm`, its glue `warmline.js` and `inline.js`, the wasm as a module.
+///
+/// A file that did not change keeps its time, so that a watcher of `pkg` sees only real changes.
+pub fn build(effort: Effort) -> Outcome {
+    let wasm = compile()?;
+    let made = target().join("xtask/web");
+    bindgen(&["glue".as_ref(), "web".as_ref(), wasm.as_ref(), made.as_ref(), "warmline".as_ref()])?;
+    let wasm = made.join("warmline.wasm");
+    if effort == Effort::Release {
+        optimise(&wasm)?;
+    }
+    bindgen(&["inline".as_ref(), wasm.as_ref(), made.join("inline.js").as_ref()])?;
+    let dist = root().join("pkg/dist");
+    fs::create_dir_all(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
+    for name in ["warmline.wasm", "warmline.js", "inline.js"] {
+        place(&made.join(name), &dist.join(name))?;
+    }
+    Ok(())
+}
+
+/// Prints what the package's doors weigh.
+fn sizes() -> Outcome {
+    let pkg = root().join("pkg");
+    let mut files: Vec<PathBuf> = vec![pkg.join("dist/warmline.wasm"), pkg.join("dist/warmline.js")];
+    for entry in fs::read_dir(&pkg).map_err(|error| format!("{}: {error}", pkg.display()))?.flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|e| e == "js") && path.file_stem().is_some_and(|s| s != "inline") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let mut words: Vec<&Path> = vec!["sizes".as_ref()];
+    words.extend(files.iter().map(PathBuf::as_path));
+    bindgen(&words)
+}
+
+/// The crate as wasm, straight from the compiler.
+fn compile() -> Outcome<PathBuf> {
+    wasm_target()?;
+    run(cargo().args(["build", "--quiet", "--lib", "--package", "warmline"]).args([
+        "--profile=wasm",
+        "--target=wasm32-unknown-unknown",
+        "--no-default-features",
+    ]))?;
+    Ok(target().join("wasm32-unknown-unknown/wasm/warmline.wasm"))
+}
+
+/// Runs binaryen's wasm-opt over `wasm` in place; says so when it is not installed.
+fn optimise(wasm: &Path) -> Outcome {
+    let Some(program) = node_program("wasm-opt") else {
+        println!(
+            "wasm-opt is not installed (`npm ci` in tests/ brings it): the wasm stays as the compiler left it"
+        );
+        return Ok(());
+    };
+    run(machine::command(program).args(["-O3", "--converge"]).arg(wasm).arg("-o").arg(wasm))
+}
+
+/// Runs the program `bindgen` of this package.
+pub fn bindgen(words: &[&Path]) -> Outcome {
+    run(cargo()
+        .args(["run", "--quiet", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"])
+        .args(words))
+}
+
+/// Copies `from` to `to` unless they are equal already.
+fn place(from: &Path, to: &Path) -> Outcome {
+    let new = fs::read(from).map_err(|error| format!("{}: {error}", from.display()))?;
+    if fs::read(to).is_ok_and(|old| old == new) {
+        return Ok(());
+    }
+    fs::write(to, new).map_err(|error| format!("{}: {error}", to.display()))
+}
