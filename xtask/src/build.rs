@@ -72,6 +72,16 @@ fn compile() -> Outcome<PathBuf> {
     Ok(target().join("wasm32-unknown-unknown/wasm/warmline.wasm"))
 }
 
+/// What Rust's wasm target uses by default, and every browser of the last years has.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// Runs binaryen's wasm-opt over `wasm` in place; says so when it is not installed.
 fn optimise(wasm: &Path) -> Outcome {
     let Some(program) = node_program("wasm-opt") else {
@@ -80,7 +90,7 @@ fn optimise(wasm: &Path) -> Outcome {
         );
         return Ok(());
     };
-    run(machine::command(program).args(["-O3", "--converge"]).arg(wasm).arg("-o").arg(wasm))
+    run(machine::command(program).arg("-O3").args(FEATURES).arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Runs the program `bindgen` of this package.

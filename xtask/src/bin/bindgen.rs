@@ -41,7 +41,12 @@ fn main() -> ExitCode {
 fn glue(target: &str, wasm: &Path, dir: &Path, name: &str) -> Result<(), String> {
     let shown = |error: &dyn std::fmt::Display| format!("{}: {error:#}", wasm.display());
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name(name).typescript(false).remove_producers_section(true);
+    bindgen
+        .input_path(wasm)
+        .out_name(name)
+        .typescript(false)
+        .remove_producers_section(true)
+        .remove_name_section(true);
     match target {
         "web" => bindgen.web(true).map(|b| b.omit_default_module_path(true).reset_state_function(true)),
         "bundler" => bindgen.bundler(true),
@@ -51,7 +56,7 @@ fn glue(target: &str, wasm: &Path, dir: &Path, name: &str) -> Result<(), String>
     .map_err(|error| shown(&error))?;
     if target == "web" {
         let mut output = bindgen.generate_output().map_err(|error| shown(&error))?;
-        if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        if !output.snippets().values().all(Vec::is_empty) || !output.local_modules().is_empty() {
             return Err(
                 "the crate brings JavaScript snippets; the package's own JavaScript lives in pkg/".into()
             );

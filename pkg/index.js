@@ -1,0 +1,6 @@
+/**
+ * `warmline`: the check, and the underlines in a page.
+ * @module
+ */
+
+export { check, compile, default, rules, WarmlineError } from "./engine.js";

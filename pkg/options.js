@@ -1,0 +1,73 @@
+/**
+ * Options as they come from a host, checked before anything runs: a wrong type is a typed error, not silence.
+ * @module
+ */
+
+import { shown, WarmlineError } from "./error.js";
+
+const PROFILES = ["hurts", "advice", "everything"];
+
+/**
+ * What decides which rules run, as plain data for the engine. Throws `bad-option`.
+ * @param {unknown} options
+ * @returns {{ profile: string, packs: string[], off: string[] }}
+ */
+export function rulesOf(options) {
+  const given = checked(options);
+  return { profile: profile(given.profile), packs: list("packs", given.packs).map(pack), off: list("off", given.off).map(id) };
+}
+
+/**
+ * What is known of the customer now: the value, or what the function gives. Throws `bad-option`.
+ * @param {unknown} options
+ * @returns {{ name?: string, message?: string }}
+ */
+export function customerOf(options) {
+  const { customer } = checked(options);
+  const value = typeof customer === "function" ? customer() : customer;
+  if (value === undefined || value === null) return {};
+  if (typeof value.then === "function") {
+    throw bad("customer: the function must give its answer at once, not a promise. Fetch first, then update().");
+  }
+  if (typeof value !== "object") throw bad(`customer must be {name?, message?}, not ${shown(value)}.`);
+  return { name: text("customer.name", value.name), message: text("customer.message", value.message) };
+}
+
+function checked(options) {
+  if (options === undefined || options === null) return {};
+  if (typeof options !== "object" || Array.isArray(options)) throw bad(`options must be an object, not ${shown(options)}.`);
+  return options;
+}
+
+function profile(value) {
+  if (value === undefined) return "advice";
+  if (PROFILES.includes(value)) return value;
+  throw bad(`profile must be "hurts", "advice" or "everything", not ${shown(value)}.`);
+}
+
+function list(name, value) {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  throw bad(`${name} must be an array, not ${shown(value)}.`);
+}
+
+function pack(value, at) {
+  if (typeof value === "string") return value;
+  if (typeof value?.source === "string") return value.source;
+  throw bad(`packs[${at}] must be the text of a pack, or what compile() gave as its pack, not ${shown(value)}.`);
+}
+
+function id(value, at) {
+  if (typeof value === "string") return value;
+  throw bad(`off[${at}] must be a category ("blame") or a rule ("blame/should-have-done"), not ${shown(value)}.`);
+}
+
+function text(name, value) {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string") return value;
+  throw bad(`${name} must be a string, not ${shown(value)}.`);
+}
+
+function bad(message) {
+  return new WarmlineError("bad-option", message);
+}
