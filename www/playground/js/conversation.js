@@ -1,0 +1,85 @@
+/**
+ * The open ticket: who writes, what is known, and every message so far.
+ *
+ * The words Warmline found to matter are marked in the customer's latest message; offsets are UTF-16 code units,
+ * which is what JavaScript's own strings count in.
+ */
+
+import { when } from "./clock.js";
+import { byId, element } from "./element.js";
+import { latestMessage } from "./tickets/index.js";
+
+/** Shows the ticket, with its latest message in view. */
+export function showConversation(ticket) {
+  const latest = latestMessage(ticket);
+  byId("conversation").replaceChildren(
+    element(
+      "header",
+      { class: "ticket" },
+      element("p", { class: "brand" }, ticket.brand),
+      element("h1", { id: "subject" }, ticket.subject),
+      element(
+        "dl",
+        { class: "facts" },
+        fact("From", `${ticket.customer.name} · ${ticket.customer.email}`),
+        ...ticket.facts.map(([name, value]) => fact(name, value)),
+      ),
+    ),
+    element(
+      "ol",
+      { class: "messages", "aria-label": "Messages" },
+      ...ticket.messages.map((message) => bubble(ticket, message, message === latest)),
+    ),
+  );
+}
+
+/**
+ * Marks the cues in the latest message.
+ *
+ * @param {any} ticket
+ * @param {{start: number, end: number}[]} cues sorted or not; of two that overlap the first one stays
+ */
+export function markCues(ticket, cues) {
+  const body = document.getElementById("latest-message");
+  if (!body) return;
+  const text = latestMessage(ticket).text;
+  const pieces = [];
+  let at = 0;
+  const ordered = cues.map((cue, index) => ({ cue, index })).sort((a, b) => a.cue.start - b.cue.start);
+  for (const { cue, index } of ordered) {
+    if (cue.start < at || cue.end > text.length) continue;
+    pieces.push(text.slice(at, cue.start));
+    pieces.push(element("mark", { "data-cue": index }, text.slice(cue.start, cue.end)));
+    at = cue.end;
+  }
+  pieces.push(text.slice(at));
+  body.replaceChildren(...pieces);
+}
+
+/** Points at one cue in the message, or at none. */
+export function pointAtCue(index) {
+  for (const mark of document.querySelectorAll("#latest-message mark")) {
+    mark.classList.toggle("pointed", /** @type {HTMLElement} */ (mark).dataset.cue === String(index));
+  }
+}
+
+function fact(name, value) {
+  return element("div", {}, element("dt", {}, name), element("dd", {}, value));
+}
+
+function bubble(ticket, message, latest) {
+  const time = when(message.at);
+  const name =
+    message.from === "customer" ? ticket.customer.name : message.from === "agent" ? message.name : "Automatic message";
+  return element(
+    "li",
+    { class: `message from-${message.from}`, "data-latest": latest },
+    element(
+      "p",
+      { class: "byline" },
+      element("span", { class: "name" }, name),
+      element("time", { datetime: time.machine }, time.label),
+    ),
+    element("div", { class: "body", id: latest ? "latest-message" : null }, message.text),
+  );
+}

@@ -1,0 +1,65 @@
+/**
+ * The wording Warmline would change, as a list: the same findings as the underlines, for those who read lists.
+ *
+ * Taking a rewrite stays with the card in the reply box; from here one jumps to the words.
+ */
+
+import { byId, element, show } from "./element.js";
+import { icon } from "./icon.js";
+
+const GROUPS = {
+  sympathy: "Sympathy-style",
+  "talks-down": "Talks down",
+  walls: "A wall",
+  script: "Script",
+};
+
+/** The category as a reader would say it: `non-apology` becomes “Non-apology”. */
+export function spoken(category) {
+  const words = category.replaceAll("-", " ").replace("non apology", "non-apology");
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+/** A group's name in plain words. */
+export function groupName(group) {
+  return GROUPS[group] ?? group;
+}
+
+/**
+ * @param {any[]} findings
+ * @param {{rewrites: (index: number) => any[], jump: (index: number) => void, empty: boolean}} draft
+ */
+export function showFindings(findings, draft) {
+  const rewrites = findings.map((_, index) => draft.rewrites(index));
+  byId("findings-count").textContent = findings.length > 0 ? String(findings.length) : "";
+  show(byId("findings"), [findings.map(({ rule, text, why }) => [rule, text, why]), rewrites, draft.empty], () =>
+    findings.length === 0
+      ? [element("li", { class: "none" }, draft.empty ? "Nothing written yet." : "Nothing to change in the wording.")]
+      : findings.map((finding, index) => row(finding, rewrites[index], () => draft.jump(index))),
+  );
+}
+
+function row(finding, rewrites, jump) {
+  return element(
+    "li",
+    { class: "finding", "data-group": finding.group, "data-severity": finding.severity },
+    element(
+      "button",
+      { type: "button", onclick: jump, "aria-label": `Show “${finding.text}” in the reply` },
+      element("span", { class: "group" }, groupName(finding.group), element("span", { class: "category" }, spoken(finding.category))),
+      element("span", { class: "words" }, finding.text.replace(/\s+/g, " ")),
+    ),
+    element("p", { class: "why" }, finding.why),
+    ...(rewrites.length === 0
+      ? []
+      : [
+          element(
+            "ul",
+            { class: "rewrites", "aria-label": "Rewrites" },
+            ...rewrites.map((rewrite) =>
+              element("li", {}, icon("arrow"), rewrite.text === "" ? element("em", {}, "leave it out") : rewrite.text),
+            ),
+          ),
+        ]),
+  );
+}

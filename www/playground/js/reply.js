@@ -1,0 +1,107 @@
+/**
+ * Warmline on the reply box: attaches it, hands it the customer's message and the settings, and shows its reports.
+ *
+ * Everything here is what a page of your own would do: `attach`, `update`, `refresh`, `detach` and three events.
+ */
+
+import { showActivity } from "./activity.js";
+import { showChecks } from "./checks.js";
+import { noticeAtBox } from "./compose-box.js";
+import { markCues } from "./conversation.js";
+import { showCues } from "./cues.js";
+import { showFindings } from "./findings.js";
+import { showStatus } from "./panel.js";
+import { latestMessage } from "./tickets/index.js";
+import { countWords, measure } from "./timings.js";
+
+/**
+ * @param {typeof import("./warmline.js")} warmline
+ * @param {any} box the reply box
+ * @param {Record<string, any>} options what `attach` starts with
+ */
+export function watchReply(warmline, box, options) {
+  /** @type {any} */
+  let ticket = null;
+  /** @type {any} */
+  let attachment = null;
+
+  const reply = {
+    /** Attaches to the field in use; a field Warmline can't take is said below the box. */
+    attach() {
+      attachment?.detach();
+      attachment = null;
+      noticeAtBox("");
+      try {
+        attachment = warmline.attach(box.field, options);
+        if (attachment.report) received({ detail: attachment.report });
+      } catch (error) {
+        noticeAtBox(`Warmline doesn’t read this kind of box yet. ${error.message ?? error}`);
+        showFindings([], { rewrites: () => [], jump: () => {}, empty: true });
+        showStatus("ready", "Not on this box");
+      }
+    },
+
+    /** Changes settings: packs, profile, what is off, the theme. */
+    update(changed) {
+      Object.assign(options, changed);
+      attachment?.update(changed);
+      if (changed.packs || changed.off || changed.profile) recheck();
+    },
+
+    /** Answers another ticket. */
+    answer(next) {
+      ticket = next;
+      reply.update({ customer: customerOf(next) });
+      recheck();
+    },
+
+    /** The text was set by this page: read it again. */
+    refresh() {
+      attachment?.refresh();
+      recheck();
+    },
+  };
+
+  /** The panel doesn't wait for the next event where the page itself made the change. */
+  function recheck() {
+    if (!attachment || !ticket) return;
+    render(warmline.check(box.text(), options));
+  }
+
+  function received(event) {
+    if (!ticket) return;
+    render(event.detail);
+  }
+
+  function render(report) {
+    const text = box.text();
+    const message = latestMessage(ticket).text;
+    const findings = report.findings ?? [];
+    const cues = (report.cues ?? []).filter((cue) => cue.kind !== "name");
+    showCues(cues, message);
+    markCues(ticket, cues);
+    showChecks(report, countWords(text));
+    showFindings(findings, {
+      rewrites: (index) => findings[index].rewrites ?? attachment?.rewrites(index) ?? [],
+      jump: (index) => {
+        const equal = findings.slice(0, index).filter((finding) => finding.text === findings[index].text);
+        box.goTo(findings[index], equal.length);
+      },
+      empty: text.trim() === "",
+    });
+    showStatus("ready", findings.length === 0 ? "Nothing to change" : findings.length === 1 ? "1 wording" : `${findings.length} wordings`);
+    measure(text, (words) => warmline.check(words, options));
+  }
+
+  for (const field of document.querySelectorAll("#reply, #reply-rich")) {
+    field.addEventListener("warmline:report", received);
+    field.addEventListener("warmline:accept", (event) => showActivity("accept", /** @type {any} */ (event).detail));
+    field.addEventListener("warmline:ignore", (event) => showActivity("ignore", /** @type {any} */ (event).detail));
+  }
+  return reply;
+}
+
+/** What Warmline is told about a ticket. */
+function customerOf(ticket) {
+  return { name: ticket.customer.name, message: latestMessage(ticket).text };
+}

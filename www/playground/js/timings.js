@@ -1,0 +1,52 @@
+/**
+ * How long a check takes and how much text it read.
+ *
+ * Measured apart from the typing, in the browser's idle time: the same text is checked again a few times, because
+ * one check is shorter than what the page's clock can tell.
+ */
+
+import { byId, element, show } from "./element.js";
+
+/** Checking stops being repeated after this many milliseconds. */
+const ENOUGH = 6;
+const MOST_RUNS = 40;
+
+let waiting = 0;
+
+/**
+ * Measures once the page is idle; a newer call replaces one that hasn't run yet.
+ *
+ * @param {string} text
+ * @param {(text: string) => unknown} check
+ */
+export function measure(text, check) {
+  const idle = window.requestIdleCallback ?? window.requestAnimationFrame;
+  const cancel = window.cancelIdleCallback ?? window.cancelAnimationFrame;
+  cancel(waiting);
+  waiting = idle(() => {
+    const start = performance.now();
+    let runs = 0;
+    let spent = 0;
+    do {
+      check(text);
+      runs += 1;
+      spent = performance.now() - start;
+    } while (spent < ENOUGH && runs < MOST_RUNS);
+    showTimings(text, spent / runs);
+  });
+}
+
+/** The number of words as a reader counts them. */
+export function countWords(text) {
+  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+function showTimings(text, ms) {
+  const bytes = new TextEncoder().encode(text).length;
+  const rows = [
+    ["Whole reply checked in", `${ms < 10 ? ms.toFixed(2) : Math.round(ms)} ms`],
+    ["Words", countWords(text).toLocaleString("en-GB")],
+    ["Bytes", bytes.toLocaleString("en-GB")],
+  ];
+  show(byId("timings"), rows, () => rows.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
+}

@@ -1,0 +1,163 @@
+/**
+ * “Try a rule”: a small editor for the rule language, with what the compiler says beside the line it means.
+ *
+ * While the source reads well it is a pack of the reply box; while it doesn't, the last good one stays.
+ */
+
+import { byId, element, show } from "./element.js";
+
+const EXAMPLES = [
+  [
+    "Your end",
+    `rule    blame/your-end
+why     "On your end" sounds like blame. Say what you can see from here.
+find    (problem|issue|error) is on your (end|side)
+say     [what you can see] needs another look
+
+bad     The <problem is on your end>.
+bad     It seems the <issue is on your side>.
+good    Nothing to do on your side.
+good    The problem is on our end.
+`,
+  ],
+  [
+    "A ticket number",
+    `rule    dehumanising/merged-ticket
+why     People write about something that happened to them. Say what you joined up.
+find    your (ticket|case) (was|has been) merged
+say     I've brought your messages together
+
+bad     <Your ticket has been merged> with another.
+bad     For speed, <your case was merged>.
+good    Your ticket number is 4521.
+good    I've merged both threads, so you have one place to look.
+`,
+  ],
+  [
+    "A slip to mend",
+    `rule    blame/must-be-wrong
+why     "Must" sounds certain that the customer slipped
+fnd     you must have {did:participle}
+say     it looks as if something went wrong
+`,
+  ],
+];
+
+/**
+ * @param {typeof import("./warmline.js")} warmline
+ * @param {{usePack: (source: string | null) => void, write: (sentence: string) => void}} on
+ */
+export function startTryRule(warmline, on) {
+  const numbers = element("ol", { class: "numbers", "aria-hidden": "true" });
+  const source = /** @type {HTMLTextAreaElement} */ (
+    element("textarea", {
+      id: "rule-source",
+      class: "source",
+      wrap: "off",
+      rows: 12,
+      spellcheck: "false",
+      autocomplete: "off",
+      autocapitalize: "off",
+      "aria-label": "Your rule",
+      "aria-describedby": "try-lead rule-state",
+      "data-warmline": "off",
+    })
+  );
+  const state = element("p", { class: "rule-state", id: "rule-state", role: "status" });
+  const errors = element("ol", { class: "rule-errors", id: "rule-errors", "aria-label": "What to change" });
+  const example = element(
+    "button",
+    { type: "button", class: "plain", onclick: () => on.write(firstExample(source.value)) },
+    "Put its example in the reply",
+  );
+
+  const compile = () => {
+    const result = warmline.compile(source.value);
+    const found = result.errors ?? [];
+    const empty = source.value.trim() === "";
+    const good = found.length === 0 && !empty;
+    state.dataset.state = empty ? "empty" : good ? "good" : "open";
+    state.textContent = empty
+      ? "No rule yet. The reply is checked with the built-in rules alone."
+      : good
+        ? "Reads well, and is in use in the reply box."
+        : found.length === 1
+          ? "One place to change; the reply box waits for it."
+          : `${found.length} places to change; the reply box waits for them.`;
+    example.hidden = !good || firstExample(source.value) === "";
+    show(errors, found, () => found.map((error) => errorRow(error, source)));
+    showNumbers(numbers, source.value, found);
+    if (good) on.usePack(source.value);
+    else if (empty) on.usePack(null);
+  };
+
+  source.addEventListener("input", compile);
+  source.addEventListener("scroll", () => {
+    numbers.scrollTop = source.scrollTop;
+  });
+  const load = (text) => {
+    source.value = text;
+    compile();
+  };
+  byId("try").replaceChildren(
+    element(
+      "div",
+      { class: "samples", role: "group", "aria-label": "Example rules" },
+      ...EXAMPLES.map(([name, text]) => element("button", { type: "button", onclick: () => load(text) }, name)),
+      element("button", { type: "button", class: "plain", onclick: () => load("") }, "Clear"),
+    ),
+    element("div", { class: "source-box" }, numbers, source),
+    state,
+    errors,
+    example,
+    legend(),
+  );
+  load(EXAMPLES[0][1]);
+}
+
+function errorRow(error, source) {
+  const go = () => {
+    const lines = source.value.split("\n");
+    const at = lines.slice(0, error.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + Math.max(0, error.column - 1);
+    source.focus();
+    source.setSelectionRange(at, at);
+  };
+  return element(
+    "li",
+    {},
+    element("button", { type: "button", onclick: go, "aria-label": `Go to line ${error.line}, column ${error.column}` }, `${error.line}:${error.column}`),
+    element("div", {}, element("p", {}, error.message), error.help ? element("p", { class: "help" }, error.help) : null),
+  );
+}
+
+function showNumbers(numbers, text, errors) {
+  const marked = new Set(errors.map((error) => error.line));
+  const lines = text.split("\n").length;
+  show(numbers, [lines, [...marked]], () =>
+    Array.from({ length: lines }, (_, index) =>
+      element("li", { "data-marked": marked.has(index + 1) }, String(index + 1)),
+    ),
+  );
+}
+
+/** The first `bad` sentence of a rule without the marks around its span. */
+function firstExample(text) {
+  const line = /^bad\s+(.+)$/m.exec(text);
+  return line ? line[1].replace(/[<>]/g, "").trim() : "";
+}
+
+function legend() {
+  const words = [
+    ["find", "the words to look for: (a|b) is either, ..3 a gap of up to three words, @emotion a word class, {did:participle} keeps a word for the rewrite"],
+    ["unless", "a condition that keeps the rule silent"],
+    ["say", "what to offer instead; [square brackets] are for the agent to fill in"],
+    ["why", "one sentence for the agent"],
+    ["bad, good", "sentences that prove the rule; <marks> show the exact words"],
+  ];
+  return element(
+    "details",
+    { class: "legend" },
+    element("summary", {}, "The lines of a rule"),
+    element("dl", {}, ...words.map(([name, text]) => element("div", {}, element("dt", {}, name), element("dd", {}, text)))),
+  );
+}
