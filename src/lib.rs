@@ -2,4 +2,5 @@
 //! and offers rewrites. Everything runs where the text is: no network, no server.
 
 pub mod engine;
+pub mod rules;
 pub mod text;
