@@ -35,6 +35,7 @@ export function startComposeBox(on) {
     set(text) {
       if (field === plain) plain.value = text;
       else rich.replaceChildren(...paragraphs(text));
+      markSample("");
       on.loaded();
     },
 
@@ -47,6 +48,7 @@ export function startComposeBox(on) {
     /** Puts one of the ticket's sample replies into the box; an empty name clears it. */
     loadSample(name) {
       box.set(ticket.samples[name] ?? "");
+      markSample(name);
     },
 
     /** Adds a sentence on a line of its own at the end. */
@@ -85,6 +87,7 @@ export function startComposeBox(on) {
     const name = ticket.customer.name.split(" ")[0];
     toast(box.text().trim() === "" ? "There is nothing to send yet." : `Sent, in a manner of speaking: ${name} is invented, and the reply stays here.`);
   });
+  byId("box").addEventListener("input", () => markSample(""));
   rich.addEventListener("paste", (event) => {
     // A reply takes the words of a paste, not its fonts.
     event.preventDefault();
@@ -99,6 +102,13 @@ export function noticeAtBox(text) {
   const notice = byId("box-notice");
   notice.hidden = text === "";
   notice.textContent = text;
+}
+
+/** Shows which sample stands in the box, until a letter of it changes. */
+function markSample(name) {
+  for (const button of byId("samples").querySelectorAll("button[data-sample]")) {
+    if (button.dataset.sample) button.setAttribute("aria-pressed", String(button.dataset.sample === name));
+  }
 }
 
 function showTools(box, formatted, ticket) {

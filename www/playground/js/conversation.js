@@ -9,7 +9,7 @@ import { when } from "./clock.js";
 import { byId, element } from "./element.js";
 import { latestMessage } from "./tickets/index.js";
 
-/** Shows the ticket, with its latest message in view. */
+/** Shows the ticket. */
 export function showConversation(ticket) {
   const latest = latestMessage(ticket);
   byId("conversation").replaceChildren(
@@ -18,19 +18,21 @@ export function showConversation(ticket) {
       { class: "ticket" },
       element("p", { class: "brand" }, ticket.brand),
       element("h1", { id: "subject" }, ticket.subject),
-      element(
-        "dl",
-        { class: "facts" },
-        fact("From", `${ticket.customer.name} · ${ticket.customer.email}`),
-        ...ticket.facts.map(([name, value]) => fact(name, value)),
-      ),
+      element("p", { class: "sender" }, ticket.customer.name, element("span", {}, ticket.customer.email)),
+      element("dl", { class: "facts" }, ...ticket.facts.map(([name, value]) => fact(name, value))),
     ),
     element(
       "ol",
-      { class: "messages", "aria-label": "Messages" },
+      { class: "messages", id: "messages", "aria-label": "Messages", tabindex: "0" },
       ...ticket.messages.map((message) => bubble(ticket, message, message === latest)),
     ),
   );
+}
+
+/** Scrolls the messages to the latest, where they scroll by themselves. */
+export function showLatest() {
+  const messages = byId("messages");
+  messages.scrollTop = messages.scrollHeight;
 }
 
 /**

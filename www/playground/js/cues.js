@@ -10,8 +10,8 @@ const KINDS = {
   deadline: "Deadline",
   event: "Event",
   money: "Money",
-  "repeat-contact": "Wrote before",
-  person: "Someone close",
+  "repeat-contact": "Not the first time",
+  person: "Someone else",
   name: "Name",
 };
 

@@ -10,7 +10,7 @@
 
 import { showCatalogue } from "./catalogue.js";
 import { startComposeBox } from "./compose-box.js";
-import { showConversation } from "./conversation.js";
+import { showConversation, showLatest } from "./conversation.js";
 import { byId, element } from "./element.js";
 import { showStatus, showTrouble, startTabs } from "./panel.js";
 import { markOpen, showQueue } from "./queue.js";
@@ -50,6 +50,7 @@ function open(next, sample) {
   reply?.answer(next);
   if (sample) box.loadSample(sample);
   else box.set(drafts.get(next.id) ?? "");
+  showLatest();
 }
 
 /** The first visit shows what Warmline does: the first ticket, with a reply that needs it. */

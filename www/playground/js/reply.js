@@ -89,7 +89,7 @@ export function watchReply(warmline, box, options) {
       },
       empty: text.trim() === "",
     });
-    showStatus("ready", findings.length === 0 ? "Nothing to change" : findings.length === 1 ? "1 wording" : `${findings.length} wordings`);
+    showStatus("ready", findings.length === 0 ? "Nothing to change" : findings.length === 1 ? "1 suggestion" : `${findings.length} suggestions`);
     measure(text, (words) => warmline.check(words, options));
   }
 

@@ -21,7 +21,7 @@ good    The problem is on our end.
 `,
   ],
   [
-    "A ticket number",
+    "A ticket",
     `rule    dehumanising/merged-ticket
 why     People write about something that happened to them. Say what you joined up.
 find    your (ticket|case) (was|has been) merged
@@ -34,7 +34,7 @@ good    I've merged both threads, so you have one place to look.
 `,
   ],
   [
-    "A slip to mend",
+    "A slip",
     `rule    blame/must-be-wrong
 why     "Must" sounds certain that the customer slipped
 fnd     you must have {did:participle}
@@ -48,13 +48,11 @@ say     it looks as if something went wrong
  * @param {{usePack: (source: string | null) => void, write: (sentence: string) => void}} on
  */
 export function startTryRule(warmline, on) {
-  const numbers = element("ol", { class: "numbers", "aria-hidden": "true" });
+  const lines = element("ol", { class: "lines", "aria-hidden": "true" });
   const source = /** @type {HTMLTextAreaElement} */ (
     element("textarea", {
       id: "rule-source",
       class: "source",
-      wrap: "off",
-      rows: 12,
       spellcheck: "false",
       autocomplete: "off",
       autocapitalize: "off",
@@ -86,15 +84,12 @@ export function startTryRule(warmline, on) {
           : `${found.length} places to change; the reply box waits for them.`;
     example.hidden = !good || firstExample(source.value) === "";
     show(errors, found, () => found.map((error) => errorRow(error, source)));
-    showNumbers(numbers, source.value, found);
+    showLines(lines, source.value, found);
     if (good) on.usePack(source.value);
     else if (empty) on.usePack(null);
   };
 
   source.addEventListener("input", compile);
-  source.addEventListener("scroll", () => {
-    numbers.scrollTop = source.scrollTop;
-  });
   const load = (text) => {
     source.value = text;
     compile();
@@ -106,7 +101,7 @@ export function startTryRule(warmline, on) {
       ...EXAMPLES.map(([name, text]) => element("button", { type: "button", onclick: () => load(text) }, name)),
       element("button", { type: "button", class: "plain", onclick: () => load("") }, "Clear"),
     ),
-    element("div", { class: "source-box" }, numbers, source),
+    element("div", { class: "source-box" }, lines, source),
     state,
     errors,
     example,
@@ -130,13 +125,19 @@ function errorRow(error, source) {
   );
 }
 
-function showNumbers(numbers, text, errors) {
-  const marked = new Set(errors.map((error) => error.line));
-  const lines = text.split("\n").length;
-  show(numbers, [lines, [...marked]], () =>
-    Array.from({ length: lines }, (_, index) =>
-      element("li", { "data-marked": marked.has(index + 1) }, String(index + 1)),
-    ),
+/**
+ * Numbers the lines from behind the field: the same text again, unseen, so that the numbers stand right where a
+ * line wraps, with a mark where the compiler stopped.
+ */
+function showLines(lines, text, errors) {
+  const columns = new Map(errors.map((error) => [error.line, Math.max(0, error.column - 1)]));
+  show(lines, [text, [...columns]], () =>
+    text.split("\n").map((line, index) => {
+      const column = columns.get(index + 1);
+      if (column === undefined) return element("li", {}, line || " ");
+      const end = line.slice(column).search(/\s|$/) + column;
+      return element("li", { "data-marked": true }, line.slice(0, column), element("mark", {}, line.slice(column, end) || " "), line.slice(end));
+    }),
   );
 }
 
