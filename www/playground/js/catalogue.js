@@ -21,11 +21,14 @@ export function showCatalogue(rules, changed) {
     else off.add(category);
     changed([...off]);
   };
-  const groups = ORDER.map((group) => [group, [...categories].filter(([, entry]) => entry.group === group)]);
+  const groups = ORDER.map((group) => ({
+    group,
+    entries: [...categories].filter(([, entry]) => entry.group === group),
+  }));
   byId("catalogue").replaceChildren(
     ...groups
-      .filter(([, entries]) => entries.length > 0)
-      .map(([group, entries]) =>
+      .filter(({ entries }) => entries.length > 0)
+      .map(({ group, entries }) =>
         element(
           "section",
           { class: "catalogue-group", "data-group": group },
@@ -50,7 +53,12 @@ function categoryRow(category, rules, turn) {
     element(
       "details",
       {},
-      element("summary", {}, rules.length === 1 ? "1 rule" : `${rules.length} rules`, element("span", { class: "unseen" }, ` of ${spoken(category)}`)),
+      element(
+        "summary",
+        {},
+        rules.length === 1 ? "1 rule" : `${rules.length} rules`,
+        element("span", { class: "unseen" }, ` of ${spoken(category)}`),
+      ),
       list,
     ),
   );

@@ -7,15 +7,51 @@
 import { byId, element, show } from "./element.js";
 import { icon } from "./icon.js";
 
+/** What each check says when it holds, when it is still open, and how it is called when it isn't due. */
 const CHECKS = [
-  ["feeling", "Their feeling is acknowledged", "They voiced a feeling. Naming it near the start helps.", "a feeling"],
-  ["cue", "What matters most to them is answered", "What matters most to them is still to come.", "a date or event"],
-  ["reflects", "The problem is in your own words", "Say the problem in your own words before the answer.", "a recap"],
-  ["apology", "The apology comes first and says what for", "This one is ours: say sorry near the start, and for what.", "an apology"],
-  ["name", "You use their name", "Their name would fit, once.", "a name"],
-  ["next_step", "The next step has an owner and a time", "Say who does what, and by when.", "a next step"],
-  ["asks", "You ask, or offer a choice", "Something is open: a question or a choice would help.", "a question"],
-  ["three_kinds", "You tune in, understand and act", "Tune in, understand, act: one of the three is still to come.", "all three kinds of empathy"],
+  {
+    key: "feeling",
+    holds: "Their feeling is acknowledged",
+    open: "They voiced a feeling. Naming it near the start helps.",
+    spare: "a feeling",
+  },
+  {
+    key: "cue",
+    holds: "What matters most to them is answered",
+    open: "What matters most to them is still to come.",
+    spare: "a date or event",
+  },
+  {
+    key: "reflects",
+    holds: "The problem is in your own words",
+    open: "Say the problem in your own words before the answer.",
+    spare: "a recap",
+  },
+  {
+    key: "apology",
+    holds: "The apology comes first and says what for",
+    open: "This one is ours: say sorry near the start, and for what.",
+    spare: "an apology",
+  },
+  { key: "name", holds: "You use their name", open: "Their name would fit, once.", spare: "a name" },
+  {
+    key: "next_step",
+    holds: "The next step has an owner and a time",
+    open: "Say who does what, and by when.",
+    spare: "a next step",
+  },
+  {
+    key: "asks",
+    holds: "You ask, or offer a choice",
+    open: "Something is open: a question or a choice would help.",
+    spare: "a question",
+  },
+  {
+    key: "three_kinds",
+    holds: "You tune in, understand and act",
+    open: "Tune in, understand, act: not all three are there yet.",
+    spare: "all three kinds of empathy",
+  },
 ];
 
 /** Replies shorter than this are only begun, and nothing is said about them. */
@@ -29,23 +65,30 @@ export function showChecks(report, words) {
   const begun = words >= BEGUN;
   show(byId("checks"), [begun, begun && report.checks, begun && report.empathy, begun && report.notes], () => {
     if (!begun) return [element("p", { class: "none" }, "Write a sentence or two, and this fills in as you go.")];
-    const due = CHECKS.filter(([key]) => typeof report.checks?.[key] === "boolean");
-    const spare = CHECKS.filter(([key]) => typeof report.checks?.[key] !== "boolean");
+    const due = CHECKS.filter(({ key }) => typeof report.checks?.[key] === "boolean");
+    const spare = CHECKS.filter((check) => !due.includes(check));
     return [
       ...kinds(report.empathy),
-      element("ul", { class: "checks" }, ...due.map((check) => row(check, report.checks[check[0]]))),
+      element("ul", { class: "checks" }, ...due.map((check) => row(check, report.checks[check.key]))),
       ...notes(report.notes),
-      ...(spare.length === 0 ? [] : [element("p", { class: "spare" }, `Not needed here: ${spare.map((check) => check[3]).join(", ")}.`)]),
+      ...(spare.length === 0
+        ? []
+        : [element("p", { class: "spare" }, `Not needed here: ${spare.map((check) => check.spare).join(", ")}.`)]),
     ];
   });
 }
 
-function row([, held, open], holds) {
+function row(check, holds) {
   return element(
     "li",
     { "data-holds": String(holds) },
     icon(holds ? "held" : "open"),
-    element("span", {}, element("span", { class: "unseen" }, holds ? "There: " : "Still open: "), holds ? held : open),
+    element(
+      "span",
+      {},
+      element("span", { class: "unseen" }, holds ? "There: " : "Still open: "),
+      holds ? check.holds : check.open,
+    ),
   );
 }
 

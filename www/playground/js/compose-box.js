@@ -85,7 +85,11 @@ export function startComposeBox(on) {
   });
   byId("send").addEventListener("click", () => {
     const name = ticket.customer.name.split(" ")[0];
-    toast(box.text().trim() === "" ? "There is nothing to send yet." : `Sent, in a manner of speaking: ${name} is invented, and the reply stays here.`);
+    toast(
+      box.text().trim() === ""
+        ? "There is nothing to send yet."
+        : `Sent, in a manner of speaking: ${name} is invented, and the reply stays here.`,
+    );
   });
   byId("box").addEventListener("input", () => markSample(""));
   rich.addEventListener("paste", (event) => {
@@ -119,22 +123,28 @@ function showTools(box, formatted, ticket) {
   const tools = [
     ...(formatted
       ? [
-          ["bold", "Bold", run("bold")],
-          ["italic", "Italic", run("italic")],
-          ["list", "List", run("insertUnorderedList")],
+          { name: "bold", label: "Bold", use: run("bold") },
+          { name: "italic", label: "Italic", use: run("italic") },
+          { name: "list", label: "List", use: run("insertUnorderedList") },
         ]
       : []),
-    ["person", "Insert their name", run("insertText", () => ticket().customer.name.split(" ")[0])],
-    ["sign", "Insert your name", run("insertText", () => "Sam")],
-    ["undo", "Undo", run("undo")],
-    ["redo", "Redo", run("redo")],
+    { name: "person", label: "Insert their name", use: run("insertText", () => ticket().customer.name.split(" ")[0]) },
+    { name: "sign", label: "Insert your name", use: run("insertText", () => "Sam") },
+    { name: "undo", label: "Undo", use: run("undo") },
+    { name: "redo", label: "Redo", use: run("redo") },
   ];
   byId("toolbar").replaceChildren(
-    ...tools.map(([name, label, use]) =>
+    ...tools.map(({ name, label, use }) =>
       element(
         "button",
         // The pointer leaves the caret where it is, as the buttons of an editor do.
-        { type: "button", title: label, "aria-label": label, onclick: use, onmousedown: (event) => event.preventDefault() },
+        {
+          type: "button",
+          title: label,
+          "aria-label": label,
+          onclick: use,
+          onmousedown: (event) => event.preventDefault(),
+        },
         icon(name),
       ),
     ),
@@ -144,9 +154,11 @@ function showTools(box, formatted, ticket) {
 /** One `<p>` a paragraph, `<br>` for its line breaks, as common editors write them. */
 function paragraphs(text) {
   if (text === "") return [];
-  return text.split(/\n{2,}/).map((paragraph) =>
-    element("p", {}, ...paragraph.split("\n").flatMap((line, at) => (at === 0 ? [line] : [element("br"), line]))),
-  );
+  return text
+    .split(/\n{2,}/)
+    .map((paragraph) =>
+      element("p", {}, ...paragraph.split("\n").flatMap((line, at) => (at === 0 ? [line] : [element("br"), line]))),
+    );
 }
 
 function findText(root, text, nth) {

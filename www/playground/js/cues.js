@@ -41,7 +41,8 @@ function row(cue, index, message) {
         onpointerleave: leave,
         onfocus: point,
         onblur: leave,
-        onclick: () => document.querySelector(`#latest-message [data-cue="${index}"]`)?.scrollIntoView({ block: "center" }),
+        onclick: () =>
+          document.querySelector(`#latest-message [data-cue="${index}"]`)?.scrollIntoView({ block: "center" }),
       },
       element("span", { class: "kind" }, KINDS[cue.kind] ?? cue.kind),
       element("q", {}, message.slice(cue.start, cue.end).replace(/\s+/g, " ")),

@@ -46,7 +46,12 @@ function row(finding, rewrites, jump) {
     element(
       "button",
       { type: "button", onclick: jump, "aria-label": `Show “${finding.text}” in the reply` },
-      element("span", { class: "group" }, groupName(finding.group), element("span", { class: "category" }, spoken(finding.category))),
+      element(
+        "span",
+        { class: "group" },
+        groupName(finding.group),
+        element("span", { class: "category" }, spoken(finding.category)),
+      ),
       element("span", { class: "words" }, finding.text.replace(/\s+/g, " ")),
     ),
     element("p", { class: "why" }, finding.why),

@@ -17,7 +17,7 @@ const paths = {
 };
 
 /**
- * @param {keyof typeof paths} name
+ * @param {string} name one of the names above
  * @returns {SVGSVGElement}
  */
 export function icon(name) {
@@ -26,7 +26,7 @@ export function icon(name) {
   svg.setAttribute("class", `icon icon-${name}`);
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", paths[name]);
+  path.setAttribute("d", paths[/** @type {keyof typeof paths} */ (name)]);
   svg.append(path);
   return svg;
 }

@@ -90,9 +90,17 @@ function explain(error) {
       detail,
     );
   } else if (error?.code === "load-failed" || error instanceof TypeError || error instanceof SyntaxError) {
-    showTrouble("The package isn’t here", "The page asked for /pkg/index.js and its wasm, and didn’t get all of it. cargo xtask start builds both and serves them.", detail);
+    showTrouble(
+      "The package isn’t here",
+      "The page asked for /pkg/index.js and its wasm, and didn’t get all of it. cargo xtask start builds both and serves them.",
+      detail,
+    );
   } else {
-    showTrouble("Warmline couldn’t start", "Something kept it from starting in this browser. Loading the page again may be enough.", detail);
+    showTrouble(
+      "Warmline couldn’t start",
+      "Something kept it from starting in this browser. Loading the page again may be enough.",
+      detail,
+    );
   }
 }
 

@@ -50,7 +50,9 @@ export function showTrouble(title, text, detail) {
     element("h3", {}, title),
     element("p", {}, text),
     element("p", {}, "You can go on writing; the reply box works as it always does."),
-    ...(detail ? [element("details", {}, element("summary", {}, "What the browser said"), element("p", {}, detail))] : []),
+    ...(detail
+      ? [element("details", {}, element("summary", {}, "What the browser said"), element("p", {}, detail))]
+      : []),
   );
   byId("panel").dataset.stopped = "true";
 }

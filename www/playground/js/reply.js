@@ -9,6 +9,7 @@ import { showChecks } from "./checks.js";
 import { noticeAtBox } from "./compose-box.js";
 import { markCues } from "./conversation.js";
 import { showCues } from "./cues.js";
+import { byId } from "./element.js";
 import { showFindings } from "./findings.js";
 import { showStatus } from "./panel.js";
 import { latestMessage } from "./tickets/index.js";
@@ -34,7 +35,7 @@ export function watchReply(warmline, box, options) {
       try {
         attachment = warmline.attach(box.field, options);
         if (attachment.report) received({ detail: attachment.report });
-      } catch (error) {
+      } catch (/** @type {any} */ error) {
         noticeAtBox(`Warmline doesn’t read this kind of box yet. ${error.message ?? error}`);
         showFindings([], { rewrites: () => [], jump: () => {}, empty: true });
         showStatus("ready", "Not on this box");
@@ -78,6 +79,10 @@ export function watchReply(warmline, box, options) {
     const message = latestMessage(ticket).text;
     const findings = report.findings ?? [];
     const cues = (report.cues ?? []).filter((cue) => cue.kind !== "name");
+    // A report that judges nothing of the reply as a whole leaves these parts out.
+    const judged = cues.length > 0 || Object.values(report.checks ?? {}).some((check) => check !== null);
+    byId("cues-part").hidden = !judged;
+    byId("checks-part").hidden = !judged;
     showCues(cues, message);
     markCues(ticket, cues);
     showChecks(report, countWords(text));
@@ -89,7 +94,7 @@ export function watchReply(warmline, box, options) {
       },
       empty: text.trim() === "",
     });
-    showStatus("ready", findings.length === 0 ? "Nothing to change" : findings.length === 1 ? "1 suggestion" : `${findings.length} suggestions`);
+    showStatus("ready", summary(findings.length, text));
     measure(text, (words) => warmline.check(words, options));
   }
 
@@ -99,6 +104,12 @@ export function watchReply(warmline, box, options) {
     field.addEventListener("warmline:ignore", (event) => showActivity("ignore", /** @type {any} */ (event).detail));
   }
   return reply;
+}
+
+function summary(findings, text) {
+  if (text.trim() === "") return "Ready";
+  if (findings === 0) return "Nothing to change";
+  return findings === 1 ? "1 suggestion" : `${findings} suggestions`;
 }
 
 /** What Warmline is told about a ticket. */

@@ -48,5 +48,7 @@ function showTimings(text, ms) {
     ["Words", countWords(text).toLocaleString("en-GB")],
     ["Bytes", bytes.toLocaleString("en-GB")],
   ];
-  show(byId("timings"), rows, () => rows.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
+  show(byId("timings"), rows, () =>
+    rows.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
+  );
 }

@@ -113,15 +113,25 @@ export function startTryRule(warmline, on) {
 function errorRow(error, source) {
   const go = () => {
     const lines = source.value.split("\n");
-    const at = lines.slice(0, error.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + Math.max(0, error.column - 1);
+    const at =
+      lines.slice(0, error.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + Math.max(0, error.column - 1);
     source.focus();
     source.setSelectionRange(at, at);
   };
   return element(
     "li",
     {},
-    element("button", { type: "button", onclick: go, "aria-label": `Go to line ${error.line}, column ${error.column}` }, `${error.line}:${error.column}`),
-    element("div", {}, element("p", {}, error.message), error.help ? element("p", { class: "help" }, error.help) : null),
+    element(
+      "button",
+      { type: "button", onclick: go, "aria-label": `Go to line ${error.line}, column ${error.column}` },
+      `${error.line}:${error.column}`,
+    ),
+    element(
+      "div",
+      {},
+      element("p", {}, error.message),
+      error.help ? element("p", { class: "help" }, error.help) : null,
+    ),
   );
 }
 
@@ -136,7 +146,13 @@ function showLines(lines, text, errors) {
       const column = columns.get(index + 1);
       if (column === undefined) return element("li", {}, line || " ");
       const end = line.slice(column).search(/\s|$/) + column;
-      return element("li", { "data-marked": true }, line.slice(0, column), element("mark", {}, line.slice(column, end) || " "), line.slice(end));
+      return element(
+        "li",
+        { "data-marked": true },
+        line.slice(0, column),
+        element("mark", {}, line.slice(column, end) || " "),
+        line.slice(end),
+      );
     }),
   );
 }
@@ -149,7 +165,10 @@ function firstExample(text) {
 
 function legend() {
   const words = [
-    ["find", "the words to look for: (a|b) is either, ..3 a gap of up to three words, @emotion a word class, {did:participle} keeps a word for the rewrite"],
+    [
+      "find",
+      "the words to look for: (a|b) is either, ..3 a gap of up to three words, @emotion a word class, {did:participle} keeps a word for the rewrite",
+    ],
     ["unless", "a condition that keeps the rule silent"],
     ["say", "what to offer instead; [square brackets] are for the agent to fill in"],
     ["why", "one sentence for the agent"],
@@ -159,6 +178,10 @@ function legend() {
     "details",
     { class: "legend" },
     element("summary", {}, "The lines of a rule"),
-    element("dl", {}, ...words.map(([name, text]) => element("div", {}, element("dt", {}, name), element("dd", {}, text)))),
+    element(
+      "dl",
+      {},
+      ...words.map(([name, text]) => element("div", {}, element("dt", {}, name), element("dd", {}, text))),
+    ),
   );
 }
