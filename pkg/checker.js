@@ -27,7 +27,8 @@ export function checkerFor(options) {
 /** Everything Warmline has to say about a text. */
 export function check(text, options) {
   needReady("check()");
-  if (typeof text !== "string") throw new WarmlineError("bad-option", `check() takes a string, not ${shown(text)}.`);
+  if (typeof text !== "string")
+    throw new WarmlineError("bad-option", `check() takes a string, not ${shown(text)}.`);
   const customer = customerOf(options);
   const checker = checkerFor(options);
   return guarded(() => checker.report(text, customer.name, customer.message));
@@ -42,7 +43,8 @@ export function rules() {
 /** Compiles a pack; what is wrong with it comes back as errors, and the rest of it works. */
 export function compile(source) {
   needReady("compile()");
-  if (typeof source !== "string") throw new WarmlineError("bad-option", `compile() takes a string, not ${shown(source)}.`);
+  if (typeof source !== "string")
+    throw new WarmlineError("bad-option", `compile() takes a string, not ${shown(source)}.`);
   const { rules, errors } = guarded(() => wasm.compile(source));
   return { pack: { source, rules }, errors };
 }

@@ -54,7 +54,7 @@ export interface CheckOptions {
    * The customer: a value, or a function asked at each check. Their message decides what a good reply owes them.
    * The function must answer at once; fetch first.
    */
-  customer?: Customer | null | (() => Customer | null | undefined);
+  customer?: Customer | null | (() => (Customer & { then?: never }) | null | undefined);
   /** Your own rules besides the built-in ones. */
   packs?: (string | Pack)[];
   /** Categories (`"blame"`) and rules (`"blame/should-have-done"`) that stay silent. */
@@ -141,7 +141,16 @@ export interface Cue {
   /** Where it ends: the first position after it. */
   end: number;
   /** What it is. */
-  kind: "feeling" | "bereavement" | "health" | "deadline" | "event" | "money" | "repeat-contact" | "person" | "name";
+  kind:
+    | "feeling"
+    | "bereavement"
+    | "health"
+    | "deadline"
+    | "event"
+    | "money"
+    | "repeat-contact"
+    | "person"
+    | "name";
 }
 
 /** What is public about a rule. */
@@ -216,4 +225,10 @@ export class WarmlineError extends Error {
  * - `not-editable`: the element is no compose box.
  * - `fault`: the engine stopped on this text and was started again.
  */
-export type ErrorCode = "not-initialised" | "load-failed" | "wasm-blocked" | "bad-option" | "not-editable" | "fault";
+export type ErrorCode =
+  | "not-initialised"
+  | "load-failed"
+  | "wasm-blocked"
+  | "bad-option"
+  | "not-editable"
+  | "fault";

@@ -56,7 +56,11 @@ export function guarded(call) {
     if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
     generation += 1;
     startOver();
-    throw new WarmlineError("fault", "The engine stopped on this text and was started again. Please report it.", error);
+    throw new WarmlineError(
+      "fault",
+      "The engine stopped on this text and was started again. Please report it.",
+      error,
+    );
   }
 }
 
@@ -73,7 +77,10 @@ async function begin(source) {
 /** The module behind a URL, a Response, bytes or a module. */
 async function compiled(source) {
   if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compile(() => WebAssembly.compile(source));
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    const bytes = /** @type {BufferSource} */ (source);
+    return compile(() => WebAssembly.compile(bytes));
+  }
   if (typeof Response === "function" && source instanceof Response) return fromResponse(source);
   if (source instanceof URL || typeof source === "string") return fromAddress(source);
   throw new WarmlineError(

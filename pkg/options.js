@@ -14,7 +14,11 @@ const PROFILES = ["hurts", "advice", "everything"];
  */
 export function rulesOf(options) {
   const given = checked(options);
-  return { profile: profile(given.profile), packs: list("packs", given.packs).map(pack), off: list("off", given.off).map(id) };
+  return {
+    profile: profile(given.profile),
+    packs: list("packs", given.packs).map(pack),
+    off: list("off", given.off).map(id),
+  };
 }
 
 /**
@@ -27,7 +31,9 @@ export function customerOf(options) {
   const value = typeof customer === "function" ? customer() : customer;
   if (value === undefined || value === null) return {};
   if (typeof value.then === "function") {
-    throw bad("customer: the function must give its answer at once, not a promise. Fetch first, then update().");
+    throw bad(
+      "customer: the function must give its answer at once, not a promise. Fetch first, then update().",
+    );
   }
   if (typeof value !== "object") throw bad(`customer must be {name?, message?}, not ${shown(value)}.`);
   return { name: text("customer.name", value.name), message: text("customer.message", value.message) };
@@ -35,7 +41,8 @@ export function customerOf(options) {
 
 function checked(options) {
   if (options === undefined || options === null) return {};
-  if (typeof options !== "object" || Array.isArray(options)) throw bad(`options must be an object, not ${shown(options)}.`);
+  if (typeof options !== "object" || Array.isArray(options))
+    throw bad(`options must be an object, not ${shown(options)}.`);
   return options;
 }
 
@@ -54,12 +61,16 @@ function list(name, value) {
 function pack(value, at) {
   if (typeof value === "string") return value;
   if (typeof value?.source === "string") return value.source;
-  throw bad(`packs[${at}] must be the text of a pack, or what compile() gave as its pack, not ${shown(value)}.`);
+  throw bad(
+    `packs[${at}] must be the text of a pack, or what compile() gave as its pack, not ${shown(value)}.`,
+  );
 }
 
 function id(value, at) {
   if (typeof value === "string") return value;
-  throw bad(`off[${at}] must be a category ("blame") or a rule ("blame/should-have-done"), not ${shown(value)}.`);
+  throw bad(
+    `off[${at}] must be a category ("blame") or a rule ("blame/should-have-done"), not ${shown(value)}.`,
+  );
 }
 
 function text(name, value) {

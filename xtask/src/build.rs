@@ -25,7 +25,8 @@ pub enum Effort {
     Release,
 }
 
-/// Fills `pkg/dist` with `warmline.wasm`, its glue `warmline.js` and `inline.js`, the wasm as a module.
+/// Fills `pkg/dist` with `warmline.wasm`, its glue `warmline.js` (typed for our own checks) and `inline.js`, the wasm
+/// as a module.
 ///
 /// A file that did not change keeps its time, so that a watcher of `pkg` sees only real changes.
 pub fn build(effort: Effort) -> Outcome {
@@ -39,7 +40,7 @@ pub fn build(effort: Effort) -> Outcome {
     bindgen(&["inline".as_ref(), wasm.as_ref(), made.join("inline.js").as_ref()])?;
     let dist = root().join("pkg/dist");
     fs::create_dir_all(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    for name in ["warmline.wasm", "warmline.js", "inline.js"] {
+    for name in ["warmline.wasm", "warmline.js", "warmline.d.ts", "inline.js"] {
         place(&made.join(name), &dist.join(name))?;
     }
     Ok(())

@@ -95,6 +95,46 @@ pub fn node_program(name: &str) -> Option<PathBuf> {
     path.exists().then_some(path)
 }
 
+/// A Chromium to test in: `CHROMIUM`, else one on the path, else Debian's, installed when we may.
+pub fn chromium() -> Outcome<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        let path = PathBuf::from(named);
+        return if path.is_file() {
+            Ok(path)
+        } else {
+            Err(format!("CHROMIUM: {} is no file", path.display()))
+        };
+    }
+    if let Some(found) = on_path(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
+        return Ok(found);
+    }
+    let missing = "the browser tests need a Chromium: install it (on Debian: apt-get install chromium) or name one in CHROMIUM";
+    if on_path(&["apt-get"]).is_none() || output(command("id").arg("-u"))?.trim() != "0" {
+        return Err(missing.into());
+    }
+    println!("installing chromium");
+    run(command("apt-get").args(["update", "-qq"]))?;
+    run(command("apt-get")
+        .args(["install", "-y", "-qq", "chromium"])
+        .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    on_path(&["chromium"]).ok_or_else(|| missing.into())
+}
+
+/// The first of these programs that the path knows.
+fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|file| file.is_file())
+}
+
+/// A text file; the error names it.
+pub fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")

@@ -5,9 +5,12 @@
 
 mod arguments;
 mod build;
+mod eval;
 mod machine;
+mod package;
 mod serve;
 mod start;
+mod test;
 
 use std::process::ExitCode;
 
@@ -32,6 +35,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::new(words);
     let outcome = match command.as_str() {
         "build" => build::command(arguments),
+        "eval" => eval::command(arguments),
+        "package" => package::command(arguments),
+        "test" => test::command(arguments),
         "start" => start::command(arguments),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes `NAME.wasm` and `NAME.js` for one of wasm-bindgen's targets.
+/// Writes the wasm and its glue for one of wasm-bindgen's targets.
 ///
 /// For the web the glue looks for no file of its own (the package's `load.js` does) and can start over after a
 /// trap, which leaves an instance in an unknown state.
@@ -44,7 +44,7 @@ fn glue(target: &str, wasm: &Path, dir: &Path, name: &str) -> Result<(), String>
     bindgen
         .input_path(wasm)
         .out_name(name)
-        .typescript(false)
+        .typescript(target == "web")
         .remove_producers_section(true)
         .remove_name_section(true);
     match target {
@@ -62,6 +62,7 @@ fn glue(target: &str, wasm: &Path, dir: &Path, name: &str) -> Result<(), String>
             );
         }
         write(&dir.join(format!("{name}.wasm")), &output.wasm_mut().emit_wasm())?;
+        write(&dir.join(format!("{name}.d.ts")), output.ts().unwrap_or_default().as_bytes())?;
         return write(&dir.join(format!("{name}.js")), output.js().as_bytes());
     }
     fs::create_dir_all(dir).map_err(|error| format!("{}: {error}", dir.display()))?;

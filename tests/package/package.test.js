@@ -1,0 +1,98 @@
+// The tarball as a stranger meets it: installed in a fresh folder, used, and looked at by the tools of the trade.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const tarball = process.env.WARMLINE_TARBALL;
+const program = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
+const consumer = (name) => fileURLToPath(new URL(`consumer/${name}`, import.meta.url));
+let folder;
+
+before(async () => {
+  assert.ok(tarball, "WARMLINE_TARBALL names the tarball; `cargo xtask test --tier package` sets it");
+  folder = await mkdtemp(join(tmpdir(), "warmline-consumer-"));
+  await writeFile(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "consumer", private: true, type: "module" }),
+  );
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], { cwd: folder });
+});
+
+after(() => folder && rm(folder, { recursive: true, force: true }));
+
+for (const entry of ["warmline", "warmline/engine", "warmline/inline"]) {
+  test(`${entry} checks a text in Node`, async () => {
+    const source = (await readFile(consumer("check.js"), "utf8")).replace("warmline/engine", entry);
+    await writeFile(join(folder, "check.js"), source);
+    const { stdout } = await run(process.execPath, ["check.js"], { cwd: folder });
+    assert.equal(stdout.trim(), "blame: You should have checked the size chart");
+  });
+}
+
+test("the first example of the README runs as it stands", async () => {
+  const readme = await readFile(join(folder, "node_modules/warmline/README.md"), "utf8");
+  const [, example] = readme.match(/```js\n(.*?)```/s);
+  await writeFile(join(folder, "example.js"), example);
+  const { stdout } = await run(process.execPath, ["example.js"], { cwd: folder });
+  assert.match(stdout, /blame/);
+});
+
+test("the types fit a TypeScript consumer, and refuse what is wrong", async () => {
+  await cp(consumer("types.ts"), join(folder, "types.ts"));
+  const flags = "--noEmit --strict --module nodenext --target es2023 --lib es2024,dom --types".split(" ");
+  await run(program("tsc"), [...flags, "", "types.ts"], { cwd: folder });
+});
+
+test("the types fit a bundler's consumer", async () => {
+  await cp(consumer("types.ts"), join(folder, "types.ts"));
+  const flags =
+    "--noEmit --strict --module esnext --moduleResolution bundler --target es2023 --lib es2024,dom --types";
+  await run(program("tsc"), [...flags.split(" "), "", "types.ts"], { cwd: folder });
+});
+
+test("publint has nothing to say", async () => {
+  const { publint } = await import("publint");
+  const { formatMessage } = await import("publint/utils");
+  const at = join(folder, "node_modules/warmline");
+  const manifest = JSON.parse(await readFile(join(at, "package.json"), "utf8"));
+  const { messages } = await publint({ pkgDir: at, strict: true, pack: false });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, manifest)),
+    [],
+  );
+});
+
+test("are-the-types-wrong finds them right", async () => {
+  await run(program("attw"), [tarball, "--profile", "esm-only", "--no-color"]);
+});
+
+test("it brings its licences and nothing of the workshop", async () => {
+  const { stdout } = await run("tar", ["-tzf", tarball]);
+  const files = stdout
+    .trim()
+    .split("\n")
+    .map((path) => path.replace("package/", ""));
+  for (const wanted of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "CHANGELOG.md", "dist/warmline.wasm"]) {
+    assert.ok(files.includes(wanted), wanted);
+  }
+  const odd = files.filter((path) => !/^(dist\/)?[a-zA-Z-]+\.(js|wasm|d\.ts|md|json)$|^LICENSE-/.test(path));
+  assert.deepEqual(odd, [], basename(tarball));
+});
+
+test("it brings no dependencies", async () => {
+  const { stdout } = await run("npm", ["ls", "--all", "--parseable"], { cwd: folder });
+  assert.deepEqual(
+    stdout
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((path) => basename(path)),
+    ["warmline"],
+  );
+});

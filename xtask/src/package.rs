@@ -1,0 +1,53 @@
+//! `cargo xtask package`: what is published, in `target/package`.
+//!
+//! The npm tarball here; one function an artefact, so that the extension's archives stand beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::build::{Effort, build};
+use crate::machine::{self, node, npm, output, root, target};
+use crate::{Arguments, Outcome};
+
+/// `package`
+pub fn command(arguments: Arguments) -> Outcome {
+    arguments.finish()?;
+    build(Effort::Release)?;
+    println!("{}", tarball()?.display());
+    Ok(())
+}
+
+/// Packs `pkg` as npm would publish it: `warmline-VERSION.tgz`. The build must be there already.
+pub fn tarball() -> Outcome<PathBuf> {
+    node()?;
+    let staged = target().join("package/npm");
+    _ = fs::remove_dir_all(&staged);
+    copy(&root().join("pkg"), &staged)?;
+    for name in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
+        copy(&root().join(name), &staged.join(name))?;
+    }
+    let version = env!("CARGO_PKG_VERSION");
+    let manifest = machine::read(&staged.join("package.json"))?;
+    if !manifest.contains(&format!("\"version\": \"{version}\"")) {
+        return Err(format!(
+            "pkg/package.json and Cargo.toml disagree on the version: {version} in Cargo.toml"
+        ));
+    }
+    let out = target().join("package");
+    output(npm().args(["pack", "--pack-destination"]).arg(&out).current_dir(&staged))?;
+    Ok(out.join(format!("warmline-{version}.tgz")))
+}
+
+/// Copies a file or a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Outcome {
+    let wrong = |error: std::io::Error| format!("{}: {error}", from.display());
+    if !from.is_dir() {
+        return fs::copy(from, to).map(|_| ()).map_err(wrong);
+    }
+    fs::create_dir_all(to).map_err(wrong)?;
+    for entry in fs::read_dir(from).map_err(wrong)? {
+        let entry = entry.map_err(wrong)?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}

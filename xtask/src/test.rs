@@ -1,0 +1,160 @@
+//! `cargo xtask test`: every tier that can fail, each runner's own words as it prints them.
+//!
+//! A tier that fails does not keep the next from running, so that one run shows all there is to mend.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::build::{Effort, build};
+use crate::machine::{self, cargo, chromium, node_modules, node_program, root, run, wasm_target};
+use crate::package::tarball;
+use crate::{Arguments, Outcome};
+
+/// A part of the tests that needs one kind of machine.
+struct Tier {
+    name: &'static str,
+    run: fn(Depth) -> Outcome,
+}
+
+/// How much of a tier is run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// What fits every change.
+    Usual,
+    /// Whole matrices and what takes long.
+    Full,
+}
+
+const TIERS: [Tier; 5] = [
+    Tier { name: "native", run: native },
+    Tier { name: "node", run: node },
+    Tier { name: "package", run: package },
+    Tier { name: "browser", run: browser },
+    Tier { name: "helpdesks", run: helpdesks },
+];
+
+/// What `test` runs when nothing is named: all but the helpdesks, which install whole servers.
+const USUAL: [&str; 4] = ["native", "node", "package", "browser"];
+
+/// `test [--quick] [--full] [--helpdesks] [--tier NAME]...`
+pub fn command(mut arguments: Arguments) -> Outcome {
+    let quick = arguments.flag("--quick");
+    let depth = if arguments.flag("--full") { Depth::Full } else { Depth::Usual };
+    let helpdesks = arguments.flag("--helpdesks") || depth == Depth::Full;
+    let mut named = Vec::new();
+    while let Some(name) = arguments.value("--tier")? {
+        named.push(name);
+    }
+    arguments.finish()?;
+    if let Some(name) = named.iter().find(|name| TIERS.iter().all(|tier| tier.name != **name)) {
+        return Err(format!("no tier {name:?}: native, node, package, browser or helpdesks"));
+    }
+    let wanted = |tier: &Tier| {
+        if !named.is_empty() {
+            named.iter().any(|name| name == tier.name)
+        } else if quick {
+            tier.name == "native"
+        } else {
+            USUAL.contains(&tier.name) || (helpdesks && tier.name == "helpdesks")
+        }
+    };
+    let mut rows = Vec::new();
+    for tier in TIERS.iter().filter(|tier| wanted(tier)) {
+        println!("\n== {} ==", tier.name);
+        let start = Instant::now();
+        let outcome = (tier.run)(depth);
+        rows.push((tier.name, start.elapsed(), outcome));
+    }
+    conclude(&rows)
+}
+
+fn conclude(rows: &[(&str, Duration, Outcome)]) -> Outcome {
+    println!();
+    for (name, took, outcome) in rows {
+        let said = outcome.as_ref().map_or_else(|error| format!("failed: {error}"), |()| "passed".into());
+        println!("{name:10} {:>6.1} s  {said}", took.as_secs_f32());
+    }
+    match rows.iter().filter(|(_, _, outcome)| outcome.is_err()).count() {
+        0 => Ok(()),
+        failed => Err(format!("{failed} of {} tiers failed", rows.len())),
+    }
+}
+
+/// Format, lints on both machines the code is for, unit, integration and documentation tests.
+fn native(depth: Depth) -> Outcome {
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    wasm_target()?;
+    let strict = ["--", "--deny", "warnings"];
+    run(cargo()
+        .args(["clippy", "--package", "warmline", "--package", "xtask", "--all-targets"])
+        .args(strict))?;
+    run(cargo()
+        .args(["clippy", "--package", "warmline", "--lib", "--no-default-features"])
+        .arg("--target=wasm32-unknown-unknown")
+        .args(strict))?;
+    run(cargo().args(["test", "--package", "warmline", "--package", "xtask"]))?;
+    if depth == Depth::Full {
+        run(cargo().args(["clippy", "--package", "xtask", "--all-features", "--all-targets"]).args(strict))?;
+        run(cargo().args(["test", "--release", "--package", "warmline"]))?;
+    }
+    Ok(())
+}
+
+/// The package's JavaScript: format and lints, types, and the wasm in Node.
+fn node(_: Depth) -> Outcome {
+    node_modules("tests")?;
+    build(Effort::Release)?;
+    let program =
+        |name: &str| node_program(name).ok_or_else(|| format!("{name} is not in tests/node_modules"));
+    run(machine::command(program("biome")?).arg("check"))?;
+    run(machine::command(program("tsc")?).args(["--project", "tests/tsconfig.json"]))?;
+    node_tests("node", &[])
+}
+
+/// The tarball as a stranger meets it: installed in a fresh folder, and looked at by the tools of the trade.
+fn package(_: Depth) -> Outcome {
+    node_modules("tests")?;
+    build(Effort::Release)?;
+    let tarball = tarball()?;
+    node_tests("package", &[("WARMLINE_TARBALL", tarball.as_ref())])
+}
+
+/// The widget in a real browser.
+fn browser(depth: Depth) -> Outcome {
+    node_modules("tests")?;
+    node_modules("tests/browser")?;
+    let chromium = chromium()?;
+    build(Effort::Release)?;
+    let full = if depth == Depth::Full { "1" } else { "" };
+    node_tests("browser", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_FULL", full.as_ref())])
+}
+
+/// Real helpdesks, installed from nothing.
+fn helpdesks(_: Depth) -> Outcome {
+    node_modules("tests")?;
+    let chromium = chromium()?;
+    build(Effort::Release)?;
+    node_tests("helpdesks", &[("CHROMIUM", chromium.as_ref())])
+}
+
+/// Runs the `*.test.js` (or `.mjs`) of `tests/FOLDER` with Node's own runner.
+fn node_tests(folder: &str, environment: &[(&str, &OsStr)]) -> Outcome {
+    let folder = root().join("tests").join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| [".test.js", ".test.mjs"].iter().any(|end| path.to_string_lossy().ends_with(end)))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("{} holds no *.test.js", folder.display()));
+    }
+    run(machine::command("node")
+        .args(["--test", "--test-reporter=spec"])
+        .args(files)
+        .envs(environment.iter().copied()))
+}
