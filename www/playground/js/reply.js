@@ -6,6 +6,7 @@
 
 import { showActivity } from "./activity.js";
 import { showChecks } from "./checks.js";
+import { showCode } from "./code.js";
 import { noticeAtBox } from "./compose-box.js";
 import { markCues } from "./conversation.js";
 import { showCues } from "./cues.js";
@@ -95,6 +96,7 @@ export function watchReply(warmline, box, options) {
       empty: text.trim() === "",
     });
     showStatus("ready", summary(findings.length, text));
+    showCode(options, `#${box.field.id}`);
     measure(text, (words) => warmline.check(words, options));
   }
 
