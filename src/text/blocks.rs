@@ -1,6 +1,10 @@
 //! Text into blocks: paragraphs of the agent's own prose, and what is not theirs (quoted history, signatures, code).
+//!
+//! A state machine over lines: what it knows between two blocks is a [`LineState`], so a changed text need not
+//! be read again from the top. How single lines are recognised is in `lines.rs`.
 
 use super::Span;
+use super::lines;
 
 /// What a block is. Only [`BlockKind::Prose`] is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +13,7 @@ pub enum BlockKind {
     Prose,
     /// Quoted history: `>` lines, what follows "On … wrote:", forwarded headers.
     Quote,
-    /// What follows a signature mark.
+    /// What follows a signature mark or a closing such as "Kind regards,".
     Signature,
     /// A fenced or indented piece of code.
     Code,
@@ -19,7 +23,42 @@ pub enum BlockKind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineState(u8);
 
-/// A run of lines of one kind, the blank lines after it included: blocks tile the text.
+impl LineState {
+    const PROSE: LineState = LineState(0);
+    /// The last line that was not blank is a closing such as "Kind regards,".
+    const CLOSING: LineState = LineState(1);
+    /// Within the lines that follow a closing, until a blank one.
+    const SIGNED: LineState = LineState(2);
+    /// Behind a `-- ` line: signature until quoted history begins.
+    const SIGNATURE: LineState = LineState(3);
+    /// The last line that was not blank is an "On … wrote:".
+    const WROTE: LineState = LineState(4);
+    /// The last line is the first half of an "On … wrote:".
+    const WRAPPED: LineState = LineState(6);
+    /// Quoted to the end.
+    const HISTORY: LineState = LineState(5);
+    /// Added to the length of an open fence of backticks; tildes add it twice.
+    const FENCE: u8 = 64;
+
+    fn fence(mark: u8, len: usize) -> LineState {
+        let len = len.min(usize::from(LineState::FENCE) - 1) as u8;
+        LineState(len + if mark == b'~' { 2 * LineState::FENCE } else { LineState::FENCE })
+    }
+
+    /// The mark and the least length of the line that closes the open fence.
+    fn open_fence(self) -> Option<(u8, usize)> {
+        let mark = match self.0 / LineState::FENCE {
+            0 => return None,
+            1 => b'`',
+            _ => b'~',
+        };
+        Some((mark, usize::from(self.0 % LineState::FENCE)))
+    }
+}
+
+/// A run of lines of one kind, up to and including the blank lines after it: blocks tile the text.
+///
+/// Blank lines before the first line that is not blank belong to the first block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Where it stands, in bytes.
@@ -31,6 +70,16 @@ pub struct Block {
 }
 
 /// The blocks of `text` from the byte `from` on, which must be the start of a line, entered in `state`.
+///
+/// Starting where a block ended, in its state, gives the blocks that reading from the top would give there.
+///
+/// ```
+/// use warmline::text::{BlockKind, LineState, blocks};
+///
+/// let reply = "Hi Ana,\n\nIt's on its way.\n\nOn Mon, 3 May 2026, Ana wrote:\n> Where is it?\n";
+/// let kinds: Vec<BlockKind> = blocks(reply, 0, LineState::default()).map(|block| block.kind).collect();
+/// assert_eq!(kinds, [BlockKind::Prose, BlockKind::Prose, BlockKind::Quote]);
+/// ```
 pub fn blocks(text: &str, from: usize, state: LineState) -> Blocks<'_> {
     Blocks { text, at: from, state }
 }
@@ -43,17 +92,118 @@ pub struct Blocks<'t> {
     state: LineState,
 }
 
+impl Blocks<'_> {
+    /// How many lines after its end a block may depend on: whether names follow a closing, headers a "From:".
+    ///
+    /// An edit leaves every block alone that ends more than so many lines before the line it begins in.
+    pub const LOOKAHEAD: usize = 8;
+
+    /// Which of `blocks`, the blocks of the old text, to read again from when `text`, the new one, differs from
+    /// the byte `edited` on: every block before it still holds. Read from its start, in the state of the block
+    /// before it.
+    ///
+    /// ```
+    /// use warmline::text::{Blocks, LineState, blocks};
+    ///
+    /// let old = "One.\n\n".repeat(20);
+    /// let new = old.clone() + "Two.";
+    /// let mut all: Vec<_> = blocks(&old, 0, LineState::default()).collect();
+    /// let keep = Blocks::keep(&all, &new, old.len());
+    /// assert_eq!(keep, 16);
+    /// all.truncate(keep);
+    /// all.extend(blocks(&new, all[keep - 1].span.end, all[keep - 1].state));
+    /// assert_eq!(all.len(), 21);
+    /// ```
+    pub fn keep(blocks: &[Block], text: &str, edited: usize) -> usize {
+        let before = &text.as_bytes()[..edited.min(text.len())];
+        let breaks = before.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n');
+        let Some((limit, _)) = breaks.take(Blocks::LOOKAHEAD + 1).nth(Blocks::LOOKAHEAD) else { return 0 };
+        blocks.partition_point(|block| block.span.end <= limit + 1)
+    }
+}
+
 impl Iterator for Blocks<'_> {
     type Item = Block;
 
     fn next(&mut self) -> Option<Block> {
-        if self.at >= self.text.len() {
-            return None;
+        let text = self.text;
+        let start = self.at;
+        let mut kind = None;
+        let mut blank = false;
+        while let Some(line) = lines::line_at(text, self.at) {
+            if lines::is_blank(line) {
+                blank = kind.is_some();
+                if self.state == LineState::SIGNED {
+                    self.state = LineState::PROSE;
+                }
+                self.at += line.len();
+                continue;
+            }
+            if blank {
+                break;
+            }
+            let (next, state) = read(text, self.at, line, self.state, kind);
+            if kind.is_some_and(|kind| kind != next) {
+                break;
+            }
+            kind = Some(next);
+            self.state = state;
+            self.at += line.len();
         }
-        let rest = &self.text[self.at..];
-        let end = rest.find("\n\n").map_or(self.text.len(), |i| self.at + i + 2);
-        let span = Span::new(self.at, end);
-        self.at = end;
-        Some(Block { span, kind: BlockKind::Prose, state: self.state })
+        let kind = kind.unwrap_or(BlockKind::Prose);
+        (self.at > start).then(|| Block { span: Span::new(start, self.at), kind, state: self.state })
     }
+}
+
+/// The kind of a line that is not blank, entered in `state` within a block of kind `within`, and the state
+/// after it.
+fn read(
+    text: &str,
+    at: usize,
+    line: &str,
+    state: LineState,
+    within: Option<BlockKind>,
+) -> (BlockKind, LineState) {
+    use BlockKind::{Code, Prose, Quote, Signature};
+    if state == LineState::HISTORY {
+        return (Quote, state);
+    }
+    if let Some((mark, len)) = state.open_fence() {
+        return (Code, if lines::closes_fence(line, mark, len) { LineState::PROSE } else { state });
+    }
+    if state == LineState::WRAPPED {
+        return (Quote, LineState::WROTE);
+    }
+    let rest = &text[at + line.len()..];
+    let (indent, line) = lines::indented(line);
+    if indent < 4 && lines::is_quoted(line) {
+        let after = if state == LineState::SIGNATURE { state } else { LineState::PROSE };
+        return (Quote, after);
+    }
+    if state == LineState::WROTE || lines::begins_history(line, rest) {
+        return (Quote, LineState::HISTORY);
+    }
+    match lines::wrote(line, rest) {
+        lines::Wrote::Whole => return (Quote, LineState::WROTE),
+        lines::Wrote::Wrapped => return (Quote, LineState::WRAPPED),
+        lines::Wrote::No => {}
+    }
+    match state {
+        LineState::SIGNATURE | LineState::SIGNED => return (Signature, state),
+        LineState::CLOSING if lines::is_signed(&text[at..]) => return (Signature, LineState::SIGNED),
+        _ => {}
+    }
+    if lines::is_signature_mark(line) {
+        return (Signature, LineState::SIGNATURE);
+    }
+    if lines::is_device_note(line) {
+        return (Signature, LineState::PROSE);
+    }
+    if let Some((mark, len)) = lines::opens_fence(line) {
+        return (Code, LineState::fence(mark, len));
+    }
+    if indent >= 4 && (within == Some(Code) || lines::looks_like_code(line)) {
+        return (Code, LineState::PROSE);
+    }
+    (Prose, if lines::is_closing(line) { LineState::CLOSING } else { LineState::PROSE })
 }

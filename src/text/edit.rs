@@ -15,17 +15,28 @@ pub struct Edit {
 
 impl Edit {
     /// The smallest edit that turns `old` into `new`, on character boundaries of both; `None` when they are equal.
+    ///
+    /// Where several would do (a letter doubled), it is the last one.
+    ///
+    /// ```
+    /// use warmline::text::Edit;
+    ///
+    /// let edit = Edit::between("Calm down, Ana.", "I hear you, Ana.");
+    /// assert_eq!(edit, Some(Edit { start: 0, old_end: 9, new_end: 10 }));
+    /// assert_eq!(Edit::between("same", "same"), None);
+    /// ```
     pub fn between(old: &str, new: &str) -> Option<Edit> {
-        if old == new {
+        let shorter = old.len().min(new.len());
+        let mut start = common_start(old.as_bytes(), new.as_bytes());
+        if start == shorter && old.len() == new.len() {
             return None;
         }
-        let mut start = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+        // The bytes before are the same, so a boundary of one is a boundary of the other unless a text ends.
         while !old.is_char_boundary(start) || !new.is_char_boundary(start) {
             start -= 1;
         }
-        let room = old.len().min(new.len()) - start;
-        let mut tail =
-            old.bytes().rev().zip(new.bytes().rev()).take(room).take_while(|(a, b)| a == b).count();
+        let (old_rest, new_rest) = (&old.as_bytes()[start..], &new.as_bytes()[start..]);
+        let mut tail = common_end(old_rest, new_rest);
         while !old.is_char_boundary(old.len() - tail) || !new.is_char_boundary(new.len() - tail) {
             tail -= 1;
         }
@@ -33,6 +44,18 @@ impl Edit {
     }
 
     /// Where a span of the old text stands in the new one; `None` when the edit touches it.
+    ///
+    /// A span that only borders on the edit is not touched. Whether a letter typed at its end makes it another
+    /// word is for the caller to see: the sentence has changed.
+    ///
+    /// ```
+    /// use warmline::text::{Edit, Span};
+    ///
+    /// let edit = Edit { start: 4, old_end: 4, new_end: 9 };
+    /// assert_eq!(edit.moved(Span::new(0, 4)), Some(Span::new(0, 4)));
+    /// assert_eq!(edit.moved(Span::new(4, 8)), Some(Span::new(9, 13)));
+    /// assert_eq!(edit.moved(Span::new(2, 8)), None);
+    /// ```
     pub fn moved(self, span: Span) -> Option<Span> {
         if span.end <= self.start {
             Some(span)
@@ -42,4 +65,18 @@ impl Edit {
             None
         }
     }
+}
+
+/// How many bytes are compared at once; a draft is read twice on each key, so this counts.
+const CHUNK: usize = 32;
+
+fn common_start(a: &[u8], b: &[u8]) -> usize {
+    let same = a.chunks_exact(CHUNK).zip(b.chunks_exact(CHUNK)).take_while(|(a, b)| a == b).count() * CHUNK;
+    same + a[same..].iter().zip(&b[same..]).take_while(|(a, b)| a == b).count()
+}
+
+fn common_end(a: &[u8], b: &[u8]) -> usize {
+    let same = a.rchunks_exact(CHUNK).zip(b.rchunks_exact(CHUNK)).take_while(|(a, b)| a == b).count() * CHUNK;
+    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
+    same + a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
 }

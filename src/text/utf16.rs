@@ -1,6 +1,13 @@
 //! Bytes inside, UTF-16 code units at the edge.
 
 /// UTF-16 offsets of byte offsets asked for in ascending order, in one pass over the text.
+///
+/// ```
+/// use warmline::text::utf16::ToUtf16;
+///
+/// let mut units = ToUtf16::new("ok 😤 sorry");
+/// assert_eq!((units.at(3), units.at(8), units.at(13)), (3, 6, 11));
+/// ```
 #[derive(Clone, Debug)]
 pub struct ToUtf16<'t> {
     text: &'t str,
@@ -15,14 +22,13 @@ impl<'t> ToUtf16<'t> {
     }
 
     /// The offset in UTF-16 code units of `byte`; a smaller one than before starts over.
+    ///
+    /// Inside a character it is that character's start, past the end the end.
     pub fn at(&mut self, byte: usize) -> usize {
         if byte < self.byte {
             (self.byte, self.units) = (0, 0);
         }
-        let mut to = byte.min(self.text.len());
-        while !self.text.is_char_boundary(to) {
-            to -= 1;
-        }
+        let to = self.text.floor_char_boundary(byte);
         self.units += len(&self.text[self.byte..to]);
         self.byte = to;
         self.units
@@ -31,17 +37,43 @@ impl<'t> ToUtf16<'t> {
 
 /// The length of `text` in UTF-16 code units.
 pub fn len(text: &str) -> usize {
-    text.bytes().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum()
+    text.bytes().map(units_of).sum()
 }
 
 /// The byte offset of a UTF-16 offset; one inside a surrogate pair rounds down, one past the end is the end.
+///
+/// ```
+/// use warmline::text::utf16::to_byte;
+///
+/// assert_eq!(to_byte("a😤b", 3), 5);
+/// assert_eq!(to_byte("a😤b", 2), 1);
+/// ```
 pub fn to_byte(text: &str, units: usize) -> usize {
     let mut seen = 0;
-    for (at, ch) in text.char_indices() {
+    // Whole chunks first: counting them is a sum the compiler makes wide.
+    let mut skipped = 0;
+    for chunk in text.as_bytes().chunks(64) {
+        let more: usize = chunk.iter().copied().map(units_of).sum();
+        if seen + more > units {
+            break;
+        }
+        seen += more;
+        skipped += chunk.len();
+    }
+    // A chunk may end inside a character whose units are counted at its first byte.
+    while !text.is_char_boundary(skipped) {
+        skipped += 1;
+    }
+    for (at, ch) in text[skipped..].char_indices() {
         if seen + ch.len_utf16() > units {
-            return at;
+            return skipped + at;
         }
         seen += ch.len_utf16();
     }
     text.len()
+}
+
+/// The code units counted at a byte: all of a character's at its first.
+fn units_of(byte: u8) -> usize {
+    usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)
 }
