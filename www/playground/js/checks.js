@@ -59,7 +59,7 @@ const BEGUN = 6;
 
 /**
  * @param {any} report
- * @param {number} words words in the draft
+ * @param {number} words words in the draft, at least as far as its start
  */
 export function showChecks(report, words) {
   const begun = words >= BEGUN;

@@ -6,7 +6,7 @@
  */
 
 import { when } from "./clock.js";
-import { byId, element } from "./element.js";
+import { byId, element, show } from "./element.js";
 import { latestMessage } from "./tickets/index.js";
 
 /** Shows the ticket. */
@@ -44,7 +44,10 @@ export function showLatest() {
 export function markCues(ticket, cues) {
   const body = document.getElementById("latest-message");
   if (!body) return;
-  const text = latestMessage(ticket).text;
+  show(body, cues, () => marked(latestMessage(ticket).text, cues));
+}
+
+function marked(text, cues) {
   const pieces = [];
   let at = 0;
   const ordered = cues.map((cue, index) => ({ cue, index })).sort((a, b) => a.cue.start - b.cue.start);
@@ -55,7 +58,7 @@ export function markCues(ticket, cues) {
     at = cue.end;
   }
   pieces.push(text.slice(at));
-  body.replaceChildren(...pieces);
+  return pieces;
 }
 
 /** Points at one cue in the message, or at none. */

@@ -14,6 +14,9 @@ const GROUPS = {
   script: "Script",
 };
 
+/** As many as anyone reads in a list; the underlines show the rest. */
+const MOST = 60;
+
 /** The category as a reader would say it: `non-apology` becomes “Non-apology”. */
 export function spoken(category) {
   const words = category.replaceAll("-", " ").replace("non apology", "non-apology");
@@ -30,12 +33,21 @@ export function groupName(group) {
  * @param {{rewrites: (index: number) => any[], jump: (index: number) => void, empty: boolean}} draft
  */
 export function showFindings(findings, draft) {
-  const rewrites = findings.map((_, index) => draft.rewrites(index));
+  const listed = findings.slice(0, MOST);
+  const rewrites = listed.map((_, index) => draft.rewrites(index));
   byId("findings-count").textContent = findings.length > 0 ? String(findings.length) : "";
-  show(byId("findings"), [findings.map(({ rule, text, why }) => [rule, text, why]), rewrites, draft.empty], () =>
-    findings.length === 0
-      ? [element("li", { class: "none" }, draft.empty ? "Nothing written yet." : "Nothing to change in the wording.")]
-      : findings.map((finding, index) => row(finding, rewrites[index], () => draft.jump(index))),
+  show(
+    byId("findings"),
+    [findings.length, listed.map(({ rule, text, why }) => [rule, text, why]), rewrites, draft.empty],
+    () =>
+      findings.length === 0
+        ? [element("li", { class: "none" }, draft.empty ? "Nothing written yet." : "Nothing to change in the wording.")]
+        : [
+            ...listed.map((finding, index) => row(finding, rewrites[index], () => draft.jump(index))),
+            ...(findings.length > MOST
+              ? [element("li", { class: "none" }, `and ${findings.length - MOST} more further down.`)]
+              : []),
+          ],
   );
 }
 

@@ -26,6 +26,8 @@ export function watchReply(warmline, box, options) {
   let ticket = null;
   /** @type {any} */
   let attachment = null;
+  /** @type {any[]} The findings on show; a row of the list may be older than they are. */
+  let findings = [];
 
   const reply = {
     /** Attaches to the field in use; a field Warmline can't take is said below the box. */
@@ -78,7 +80,7 @@ export function watchReply(warmline, box, options) {
   function render(report) {
     const text = box.text();
     const message = latestMessage(ticket).text;
-    const findings = report.findings ?? [];
+    findings = report.findings ?? [];
     const cues = (report.cues ?? []).filter((cue) => cue.kind !== "name");
     // A report that judges nothing of the reply as a whole leaves these parts out.
     const judged = cues.length > 0 || Object.values(report.checks ?? {}).some((check) => check !== null);
@@ -86,12 +88,13 @@ export function watchReply(warmline, box, options) {
     byId("checks-part").hidden = !judged;
     showCues(cues, message);
     markCues(ticket, cues);
-    showChecks(report, countWords(text));
+    showChecks(report, countWords(text.slice(0, 400)));
     showFindings(findings, {
       rewrites: (index) => findings[index].rewrites ?? attachment?.rewrites(index) ?? [],
       jump: (index) => {
-        const equal = findings.slice(0, index).filter((finding) => finding.text === findings[index].text);
-        box.goTo(findings[index], equal.length);
+        const finding = findings[index];
+        const nth = findings.slice(0, index).filter((other) => other.text === finding?.text).length;
+        if (finding) box.goTo(finding, nth);
       },
       empty: text.trim() === "",
     });

@@ -50,7 +50,7 @@ Sam`,
 
 I'm sorry about your father. And I'm sorry we sent a message asking him why he is leaving; I can see how hard that was to read. I've switched those messages off for his account.
 
-The death certificate you sent last week is here, so you won't have to explain anything again. I've closed the account as of today, with nothing left to pay. The number itself stays until the 30th, so your father's voice is safe: Noor, one of our engineers, is saving the greeting as a sound file, and I'll send it to you by Thursday.
+The death certificate you sent last week is here, so you won't have to explain anything again. I've closed the account as of today, with nothing left to pay. The number itself stays until the 30th, so your father's voice is safe: Imran, one of our engineers, is saving the greeting as a sound file, and I'll send it to you by Thursday.
 
 Would you like it by e-mail, or on a memory stick in the post? Your answer comes straight to me.
 
