@@ -226,9 +226,4 @@ export class WarmlineError extends Error {
  * - `fault`: the engine stopped on this text and was started again.
  */
 export type ErrorCode =
-  | "not-initialised"
-  | "load-failed"
-  | "wasm-blocked"
-  | "bad-option"
-  | "not-editable"
-  | "fault";
+  "not-initialised" | "load-failed" | "wasm-blocked" | "bad-option" | "not-editable" | "fault";

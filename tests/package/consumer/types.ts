@@ -53,5 +53,3 @@ check(42);
 check("Hello", { profile: "strict" });
 // @ts-expect-error The customer is known at once.
 check("Hello", { customer: async () => ({ name: "Ana" }) });
-// @ts-expect-error A source is no number.
-init(42);
