@@ -1,6 +1,10 @@
 //! Warmline underlines wording in support replies that reads as unempathetic or sympathy-style, says why,
 //! and offers rewrites. Everything runs where the text is: no network, no server.
 
+mod catalogue;
 pub mod engine;
+pub mod matcher;
+pub mod reply;
+pub mod rewrite;
 pub mod rules;
 pub mod text;

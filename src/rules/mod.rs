@@ -1,4 +1,30 @@
-//! The words and rules the product knows about language.
+//! The rule language: `.rules` text to rules, rules to tables.
+//!
+//! [`parse`] reads a source and never fails: it returns what it understood and a [`RuleError`] for each
+//! part it did not. [`Compiler`] turns sources and the lexicon into a [`Catalogue`] of flat tables that the
+//! matcher runs. Proving rules on their own sentences needs the matcher and lives in `engine`.
 
+mod assemble;
+mod category;
+mod compile;
+mod error;
+mod gather;
 pub mod inflect;
+mod lexicon;
+mod pattern;
+mod source;
+mod tables;
 pub mod words;
+
+pub use assemble::assemble;
+pub use category::{Category, Group, Profile, Severity};
+pub use compile::Compiler;
+pub use error::RuleError;
+pub use gather::gather;
+pub use inflect::Form;
+pub use lexicon::{ClassSet, EmotionRow, Folded, Lexicon, Surface, WordData, WordId, fixed, fold};
+pub use pattern::{Node, Pattern};
+pub use source::{Condition, Example, ExampleKind, Kind, RuleSource, Source, parse};
+pub use tables::{
+    Catalogue, Instr, Nearness, Op, Program, Rule, RuleKind, Test, TestKind, forms,
+};

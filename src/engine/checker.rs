@@ -1,0 +1,311 @@
+//! Rules, ready to check any number of texts.
+
+use std::borrow::Cow;
+
+use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
+use crate::catalogue::{CATALOGUE, FREQUENCY};
+use crate::matcher::{Grammar, Scratch, scan, tokenise};
+use crate::rewrite::{self, Rewrite};
+use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
+use crate::text::{BlockKind, LineState, Span, blocks};
+
+use super::report::Customer;
+
+/// What to check with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Which severities are reported.
+    pub profile: Profile,
+    /// Sources of an organisation's own packs (`.rules` text).
+    pub packs: Vec<String>,
+    /// Categories (`blame`) and rules (`blame/should-have-done`) that stay silent.
+    pub off: Vec<String>,
+}
+
+/// One underlined wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The words it covers, in bytes of the checked text.
+    pub span: Span,
+    /// Index of its rule; see [`Checker::rule`].
+    pub rule: u32,
+}
+
+/// What is public about a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// `category/kebab-name`.
+    pub id: String,
+    /// Its category.
+    pub category: Category,
+    /// Its severity.
+    pub severity: Severity,
+    /// Why the wording hurts, one sentence for the agent.
+    pub why: String,
+    /// Where that comes from: a seed article or a paper; may be empty.
+    pub source: String,
+    /// What to do when no rewrite fits; may be empty.
+    pub instead: String,
+}
+
+/// Something in a pack that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackError {
+    /// Which of [`Options::packs`], from 0.
+    pub pack: usize,
+    /// What is wrong, and where.
+    pub error: RuleError,
+}
+
+/// Rules, ready to check any number of texts. Immutable: share it between drafts and threads.
+#[derive(Clone, Debug)]
+pub struct Checker {
+    pub(crate) catalogue: Cow<'static, Catalogue>,
+    pub(crate) grammar: Grammar,
+    enabled: Vec<bool>,
+}
+
+impl Default for Checker {
+    fn default() -> Checker {
+        Checker::new(Options::default()).0
+    }
+}
+
+impl Checker {
+    /// The built-in rules with these options. What is wrong in a pack is left out and reported; the rest works.
+    ///
+    /// ```
+    /// use warmline::engine::{Checker, Options};
+    /// let (checker, problems) = Checker::new(Options::default());
+    /// assert!(problems.is_empty());
+    /// let findings = checker.check("Hi Ana, you should have checked the size chart.");
+    /// assert_eq!(checker.rule(findings[0].rule).id, "blame/should-have-done");
+    /// ```
+    pub fn new(options: Options) -> (Checker, Vec<PackError>) {
+        Checker::over(Cow::Borrowed(&CATALOGUE), options)
+    }
+
+    /// Another catalogue in place of the built-in one.
+    pub fn with_catalogue(catalogue: Catalogue, options: Options) -> (Checker, Vec<PackError>) {
+        Checker::over(Cow::Owned(catalogue), options)
+    }
+
+    fn over(catalogue: Cow<'static, Catalogue>, options: Options) -> (Checker, Vec<PackError>) {
+        let mut off = options.off;
+        let (catalogue, errors) = extend(catalogue, &options.packs, &mut off);
+        let least = options.profile.least();
+        let mut enabled: Vec<bool> = catalogue
+            .rules
+            .iter()
+            .map(|rule| {
+                let silent = off.iter().any(|o| *o == rule.id || rule.id.split_once('/').is_some_and(|(c, _)| c == o));
+                rule.severity >= least && !silent && matches!(rule.kind, RuleKind::Flag(_))
+            })
+            .collect();
+        // A pack's rule with the id of an earlier one takes its place.
+        let mut last = std::collections::HashMap::new();
+        for (index, rule) in catalogue.rules.iter().enumerate() {
+            if let Some(earlier) = last.insert(rule.id.clone(), index) {
+                if matches!(rule.kind, RuleKind::Flag(_)) {
+                    enabled[earlier] = false;
+                }
+            }
+        }
+        let grammar = Grammar::new(&catalogue.lexicon);
+        (Checker { catalogue, grammar, enabled }, errors)
+    }
+
+    /// Finds what reads as unempathetic: sorted, not overlapping, spans on character boundaries.
+    pub fn check(&self, text: &str) -> Vec<Finding> {
+        let mut scratch = Scratch::default();
+        let mut records = self.examine_all(text, &mut scratch);
+        self.settle_all(&mut records, 0, usize::MAX);
+        findings(&records).collect()
+    }
+
+    /// Up to three replacements for a finding of that text, best first; none when the finding does not stand there.
+    pub fn rewrites(&self, text: &str, finding: &Finding, customer: &Customer) -> Vec<Rewrite> {
+        let Some(block) = blocks(text, 0, LineState::default())
+            .find(|b| b.kind == BlockKind::Prose && b.span.contains(finding.span))
+        else {
+            return vec![];
+        };
+        let mut scratch = Scratch::default();
+        rewrite::rewrites(self, text, block.span, finding, customer, &mut scratch)
+    }
+
+    /// What is public about a rule.
+    pub fn rule(&self, index: u32) -> RuleInfo {
+        let rule = &self.catalogue.rules[index as usize % self.catalogue.rules.len().max(1)];
+        let category = match rule.kind {
+            RuleKind::Flag(category) => category,
+            _ => Category::Scripted,
+        };
+        RuleInfo {
+            id: rule.id.to_string(),
+            category,
+            severity: rule.severity,
+            why: rule.why.to_string(),
+            source: rule.from.to_string(),
+            instead: rule.instead.to_string(),
+        }
+    }
+
+    /// All rules that can be found, in order; those turned off are among them.
+    pub fn rules(&self) -> Vec<RuleInfo> {
+        let flags = |i: &usize| matches!(self.catalogue.rules[*i].kind, RuleKind::Flag(_));
+        (0..self.catalogue.rules.len()).filter(flags).map(|i| self.rule(i as u32)).collect()
+    }
+
+    /// All blocks of a text, examined but not settled.
+    pub(crate) fn examine_all(&self, text: &str, scratch: &mut Scratch) -> Vec<BlockRecord> {
+        let mut entry = LineState::default();
+        let mut records = vec![];
+        for block in blocks(text, 0, entry) {
+            records.push(self.examine(text, block, entry, scratch));
+            entry = block.state;
+        }
+        records
+    }
+
+    /// Examines one block on its own.
+    pub(crate) fn examine(
+        &self,
+        text: &str,
+        block: crate::text::Block,
+        entry: LineState,
+        scratch: &mut Scratch,
+    ) -> BlockRecord {
+        let mut record = BlockRecord {
+            span: block.span,
+            kind: block.kind,
+            entry,
+            state: block.state,
+            sentences: vec![],
+            candidates: vec![],
+            findings: vec![],
+        };
+        let source = block.span.of(text);
+        if block.kind != BlockKind::Prose || !self.read(source, scratch) {
+            return record;
+        }
+        let mut spans = vec![];
+        scan(&self.catalogue, &self.grammar, scratch, |rule, sentence, span, _| spans.push((rule, sentence, span)));
+        record.candidates = spans
+            .into_iter()
+            .filter(|(rule, ..)| matches!(self.catalogue.rules[*rule as usize].kind, RuleKind::Flag(_)))
+            .map(|(rule, sentence, (from, to))| Candidate {
+                rule,
+                sentence: sentence as u32,
+                start: scratch.tokens[from].start,
+                end: scratch.tokens[to - 1].end,
+            })
+            .collect();
+        record.sentences = scratch
+            .sentences
+            .iter()
+            .map(|s| SentenceFacts { start: s.start, end: s.end, facts: s.facts })
+            .collect();
+        record
+    }
+
+    /// Splits and looks up one block; false when it is not English.
+    pub(crate) fn read(&self, block: &str, scratch: &mut Scratch) -> bool {
+        scratch.paragraph.split(block);
+        tokenise(
+            &self.catalogue,
+            &self.grammar,
+            block,
+            &scratch.paragraph,
+            &mut scratch.tokens,
+            &mut scratch.sentences,
+        );
+        // In English text about four words in five are in the lexicon; in other languages a stray few.
+        let known = scratch.tokens.iter().filter(|t| t.word > fixed::D || t.word == fixed::NUMBER).count();
+        scratch.tokens.len() < 5 || known * 5 >= scratch.tokens.len() * 2
+    }
+
+    /// Settles the blocks from `from` to before `to`.
+    pub(crate) fn settle_all(&self, records: &mut [BlockRecord], from: usize, to: usize) {
+        let to = to.min(records.len());
+        for index in from..to {
+            let before = records[..index].iter().rev().find_map(|r| r.sentences.last()).map_or(0, |s| s.facts);
+            let after = records[index + 1..].iter().find_map(|r| r.sentences.first()).map_or(0, |s| s.facts);
+            settle(&self.catalogue, &self.enabled, &mut records[index], before, after);
+        }
+    }
+
+    /// What cue rules match in a customer's message, in order of their place: the span and the rule.
+    pub(crate) fn cues(&self, message: &str, only: Option<usize>) -> Vec<(Span, usize)> {
+        let mut scratch = Scratch::default();
+        let mut found = vec![];
+        for block in blocks(message, 0, LineState::default()) {
+            if block.kind != BlockKind::Prose || !self.read(block.span.of(message), &mut scratch) {
+                continue;
+            }
+            let mut spans = vec![];
+            scan(&self.catalogue, &self.grammar, &mut scratch, |rule, _, span, _| spans.push((rule as usize, span)));
+            for (rule, (from, to)) in spans {
+                let cue = matches!(self.catalogue.rules[rule].kind, RuleKind::Cue(_));
+                if cue && only.is_none_or(|o| o == rule) {
+                    let (start, end) = (scratch.tokens[from].start, scratch.tokens[to - 1].end);
+                    found.push((Span::new(start as usize, end as usize).shifted(block.span.start), rule));
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    pub(crate) fn silence_all_but(&mut self, rule: usize) {
+        for (index, on) in self.enabled.iter_mut().enumerate() {
+            *on = index == rule;
+        }
+    }
+
+    /// True when findings of that rule are reported.
+    pub fn reports(&self, rule: u32) -> bool {
+        self.enabled.get(rule as usize).copied().unwrap_or(false)
+    }
+}
+
+/// The findings of settled blocks, in order.
+pub(crate) fn findings(records: &[BlockRecord]) -> impl Iterator<Item = Finding> {
+    records.iter().flat_map(|record| {
+        record.findings.iter().map(|c| Finding {
+            span: Span::new(record.span.start + c.start as usize, record.span.start + c.end as usize),
+            rule: u32::from(c.rule),
+        })
+    })
+}
+
+/// A catalogue with packs on top; ids the packs turn off are added to `off`.
+fn extend(
+    catalogue: Cow<'static, Catalogue>,
+    packs: &[String],
+    off: &mut Vec<String>,
+) -> (Cow<'static, Catalogue>, Vec<PackError>) {
+    if packs.is_empty() {
+        return (catalogue, vec![]);
+    }
+    let frequency: Vec<String> = FREQUENCY.split(' ').map(str::to_string).collect();
+    let mut compiler = Compiler::new(catalogue.into_owned(), &frequency);
+    let mut errors = vec![];
+    let mut sources = vec![];
+    for (pack, text) in packs.iter().enumerate() {
+        let (source, problems) = parse(text);
+        errors.extend(problems.into_iter().map(|error| PackError { pack, error }));
+        compiler.add_classes(&source);
+        errors.extend(compiler.add_facts(&source).into_iter().map(|error| PackError { pack, error }));
+        off.extend(source.off.iter().cloned());
+        sources.push(source);
+    }
+    for (pack, source) in sources.iter().enumerate() {
+        for rule in &source.rules {
+            if let Err(error) = compiler.add(rule) {
+                errors.push(PackError { pack, error });
+            }
+        }
+    }
+    (Cow::Owned(compiler.finish()), errors)
+}

@@ -1,0 +1,173 @@
+//! One reply being written: an edit costs what it touches, not what the reply is long.
+
+use std::sync::Arc;
+
+use super::checker::{Checker, Finding, findings};
+use super::report::{Customer, Report};
+use super::settle::BlockRecord;
+use crate::matcher::Scratch;
+use crate::rewrite::Rewrite;
+use crate::text::{Edit, LineState, blocks};
+
+/// One reply being written.
+///
+/// ```
+/// use std::sync::Arc;
+/// use warmline::engine::{Checker, Draft};
+/// let mut draft = Draft::new(Arc::new(Checker::default()));
+/// draft.update("You should have checked the size chart.");
+/// assert_eq!(draft.findings().len(), 1);
+/// draft.update("You should have access by now.");
+/// assert!(draft.findings().is_empty());
+/// ```
+#[derive(Debug)]
+pub struct Draft {
+    checker: Arc<Checker>,
+    customer: Customer,
+    text: String,
+    version: u64,
+    records: Vec<BlockRecord>,
+    findings: Vec<Finding>,
+    scratch: Scratch,
+}
+
+impl Draft {
+    /// An empty draft.
+    pub fn new(checker: Arc<Checker>) -> Draft {
+        Draft {
+            checker,
+            customer: Customer::default(),
+            text: String::new(),
+            version: 0,
+            records: vec![],
+            findings: vec![],
+            scratch: Scratch::default(),
+        }
+    }
+
+    /// Takes the text as it is now; true when it differs from the one before. Findings that no longer stand are
+    /// gone, those behind the edit have moved with it; the result is that of checking the text whole.
+    pub fn update(&mut self, text: &str) -> bool {
+        let Some(edit) = Edit::between(&self.text, text) else { return false };
+        self.version += 1;
+        self.recheck(text, edit);
+        self.text.clear();
+        self.text.push_str(text);
+        self.findings.clear();
+        self.findings.extend(findings(&self.records));
+        true
+    }
+
+    /// Other rules from now on; everything is checked again.
+    pub fn set_checker(&mut self, checker: Arc<Checker>) {
+        self.checker = checker;
+        self.version += 1;
+        self.records = self.checker.examine_all(&self.text, &mut self.scratch);
+        self.checker.settle_all(&mut self.records, 0, usize::MAX);
+        self.findings = findings(&self.records).collect();
+    }
+
+    /// Another customer, or another message of theirs; true when that changes anything.
+    pub fn set_customer(&mut self, customer: Customer) -> bool {
+        let changed = self.customer != customer;
+        self.customer = customer;
+        changed
+    }
+
+    /// The text as last taken.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Counts the changes so far; findings belong to one version.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The rules it is checked with.
+    pub fn checker(&self) -> &Arc<Checker> {
+        &self.checker
+    }
+
+    /// What is known of the customer.
+    pub fn customer(&self) -> &Customer {
+        &self.customer
+    }
+
+    /// The findings, in order and free of overlaps.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Up to three replacements for the finding of that index, best first.
+    pub fn rewrites(&self, index: usize) -> Vec<Rewrite> {
+        self.findings.get(index).map_or(vec![], |f| self.checker.rewrites(&self.text, f, &self.customer))
+    }
+
+    /// The whole report on the draft as it stands.
+    pub fn report(&self) -> Report {
+        self.checker.report(&self.text, &self.customer)
+    }
+
+    fn recheck(&mut self, text: &str, edit: Edit) {
+        // Start at the block before the first one touched: what ends a block, or makes it a signature, can
+        // depend on the lines that follow.
+        let touched = self.records.partition_point(|r| r.span.end < edit.start);
+        let first = touched.saturating_sub(LOOKBACK);
+        let (mut from, mut entry) = (0, LineState::default());
+        if let Some(record) = self.records.get(first) {
+            (from, entry) = (record.span.start, record.entry);
+        }
+        let shift = edit.new_end as isize - edit.old_end as isize;
+        let mut fresh = vec![];
+        let mut resume = self.records.len();
+        let mut old = first;
+        for block in blocks(text, from, entry) {
+            // Past the edit, an old block that starts here in the same state has the rest right already.
+            if block.span.start >= edit.new_end {
+                let was = (block.span.start as isize - shift) as usize;
+                while self.records.get(old).is_some_and(|r| r.span.start < was) {
+                    old += 1;
+                }
+                if self.records.get(old).is_some_and(|r| r.span.start == was && r.entry == entry && was >= edit.old_end)
+                {
+                    resume = old;
+                    break;
+                }
+            }
+            let same = self.records.get(first + fresh.len()).filter(|r| {
+                r.span == block.span && r.kind == block.kind && r.entry == entry && r.span.end < edit.start
+            });
+            fresh.push(match same {
+                Some(record) => BlockRecord { state: block.state, ..record.clone() },
+                None => self.checker.examine(text, block, entry, &mut self.scratch),
+            });
+            entry = block.state;
+        }
+        for record in &mut self.records[resume..] {
+            record.span.start = (record.span.start as isize + shift) as usize;
+            record.span.end = (record.span.end as isize + shift) as usize;
+        }
+        let count = fresh.len();
+        self.records.splice(first..resume, fresh);
+        // Facts at the edges lift findings of the neighbours; blocks without sentences pass them on.
+        let mut low = first;
+        while low > 0 {
+            low -= 1;
+            if !self.records[low].sentences.is_empty() {
+                break;
+            }
+        }
+        let mut high = first + count;
+        while high < self.records.len() {
+            high += 1;
+            if !self.records[high - 1].sentences.is_empty() {
+                break;
+            }
+        }
+        self.checker.settle_all(&mut self.records, low, high);
+    }
+}
+
+/// How many blocks before the first touched one are looked at again.
+const LOOKBACK: usize = 2;

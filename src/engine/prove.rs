@@ -1,0 +1,130 @@
+//! Proves rules on their own sentences.
+
+use super::checker::{Checker, Finding};
+use super::report::Customer;
+use crate::matcher::Scratch;
+use crate::rules::{Example, ExampleKind, Kind, RuleKind, RuleSource, Source};
+use crate::text::Span;
+
+/// A sentence on which a rule does not do what its source says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The rule.
+    pub rule: String,
+    /// The line of the sentence in its source.
+    pub line: usize,
+    /// What is expected and what is found.
+    pub message: String,
+}
+
+/// Proves every rule of a source that `checker` was made with; what does not hold comes back.
+pub fn prove(checker: &Checker, source: &Source) -> Vec<Failure> {
+    let mut failures = vec![];
+    for rule in &source.rules {
+        let index = checker.catalogue.rules.iter().rposition(|r| r.id == rule.id);
+        let Some(index) = index else { continue };
+        let mut last: Option<(&Example, Finding)> = None;
+        let mut fail = |line: usize, message: String| {
+            failures.push(Failure { rule: rule.id.clone(), line, message });
+        };
+        for example in &rule.examples {
+            let hits = checker.check_only(index, &example.text);
+            match example.kind {
+                ExampleKind::Good => {
+                    if let Some(hit) = hits.first() {
+                        fail(example.line, format!("finds “{}” in a good sentence", hit.of(&example.text)));
+                    }
+                }
+                ExampleKind::Bad => {
+                    let (start, end) = example.span.unwrap_or_default();
+                    let wanted = Span::new(start, end);
+                    last = None;
+                    match hits.iter().find(|h| h.overlaps(wanted)) {
+                        None => fail(example.line, format!("does not find “{}”", wanted.of(&example.text))),
+                        Some(hit) if *hit != wanted => fail(
+                            example.line,
+                            format!("finds “{}”, not “{}”", hit.of(&example.text), wanted.of(&example.text)),
+                        ),
+                        Some(hit) => last = Some((example, Finding { span: *hit, rule: index as u32 })),
+                    }
+                }
+                ExampleKind::Fix => {
+                    if let Some((bad, finding)) = &last {
+                        prove_fix(checker, bad, finding, example, &mut fail);
+                    }
+                }
+            }
+        }
+        lacks(rule, &mut fail);
+    }
+    failures
+}
+
+fn prove_fix(
+    checker: &Checker,
+    bad: &Example,
+    finding: &Finding,
+    fix: &Example,
+    fail: &mut impl FnMut(usize, String),
+) {
+    let rewrites = checker.rewrites(&bad.text, finding, &Customer::default());
+    let apply = |text: &str| {
+        format!("{}{}{}", &bad.text[..finding.span.start], text, &bad.text[finding.span.end..])
+    };
+    match rewrites.first() {
+        None => fail(fix.line, "offers no rewrite: none of its `say` lines can be filled, or every result is flagged".into()),
+        Some(rewrite) if apply(&rewrite.text) != fix.text => {
+            fail(fix.line, format!("makes “{}”", apply(&rewrite.text)));
+        }
+        Some(_) => {}
+    }
+    for hit in checker.check(&fix.text) {
+        fail(fix.line, format!("its fix is flagged by {} at “{}”", checker.rule(hit.rule).id, hit.span.of(&fix.text)));
+    }
+}
+
+/// A rule for findings proves itself on two sentences of each sort, and fixes what it finds.
+fn lacks(rule: &RuleSource, fail: &mut impl FnMut(usize, String)) {
+    if !matches!(rule.kind, Kind::Flag(_)) {
+        return;
+    }
+    let count = |kind| rule.examples.iter().filter(|e| e.kind == kind).count();
+    if count(ExampleKind::Bad) < 2 {
+        fail(rule.line, "has fewer than two `bad` lines".into());
+    }
+    if count(ExampleKind::Good) < 2 {
+        fail(rule.line, "has fewer than two `good` lines".into());
+    }
+    if !rule.says.is_empty() && count(ExampleKind::Fix) == 0 {
+        fail(rule.line, "has `say` lines but no `fix` line".into());
+    }
+    if rule.says.is_empty() && rule.instead.is_empty() {
+        fail(rule.line, "has neither a `say` line nor an `instead` line".into());
+    }
+}
+
+impl Checker {
+    /// What one rule finds on its own, before overlaps are settled; for facts and cues, what they match.
+    pub(crate) fn check_only(&self, rule: usize, text: &str) -> Vec<Span> {
+        let mut scratch = Scratch::default();
+        let mut only = self.clone();
+        only.silence_all_but(rule);
+        let RuleKind::Fact(bit) = self.catalogue.rules[rule].kind else {
+            let mut records = only.examine_all(text, &mut scratch);
+            if matches!(self.catalogue.rules[rule].kind, RuleKind::Cue(_)) {
+                return only.cues(text, Some(rule)).into_iter().map(|(span, _)| span).collect();
+            }
+            only.settle_all(&mut records, 0, usize::MAX);
+            return super::checker::findings(&records).map(|f| f.span).collect();
+        };
+        // Of a fact the sentence counts.
+        only.examine_all(text, &mut scratch)
+            .iter()
+            .flat_map(|r| {
+                r.sentences.iter().filter(|s| s.facts >> bit & 1 == 1).map(|s| {
+                    Span::new(r.span.start + s.start as usize, r.span.start + s.end as usize)
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,311 @@
+//! Programs over tokens.
+
+use super::tokens::{Grammar, SentenceInfo, Token};
+use crate::rules::{Catalogue, Instr, Op, RuleKind, Test, TestKind};
+use crate::text::{Gap, Paragraph};
+
+/// A slot that holds no position.
+pub const NO_SLOT: u32 = u32::MAX;
+const SLOTS: usize = 14;
+
+/// Positions a match stored, in tokens: the span's start and end, then start and end of each capture.
+pub type MatchSlots = [u32; SLOTS];
+
+/// The most instructions one attempt may run; what needs more does not match.
+const STEPS: u32 = 4_000;
+/// How far an `in` condition looks around a match, in tokens.
+const WINDOW: usize = 48;
+
+/// Buffers that are reused from block to block.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    /// The block's words and sentences.
+    pub paragraph: Paragraph,
+    /// The block's tokens.
+    pub tokens: Vec<Token>,
+    /// The block's sentences as rules see them.
+    pub sentences: Vec<SentenceInfo>,
+    stack: Vec<Frame>,
+    /// For each program, the block's stamp and the end of its last match.
+    ends: Vec<(u32, u32)>,
+    stamp: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    pc: u32,
+    at: u32,
+    allow: Gap,
+    slots: MatchSlots,
+}
+
+/// One successful run.
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    end: usize,
+    slots: MatchSlots,
+}
+
+/// What a program may look at: tokens of a sentence, or of the whole block.
+#[derive(Clone, Copy)]
+struct Window<'a> {
+    catalogue: &'a Catalogue,
+    grammar: &'a Grammar,
+    tokens: &'a [Token],
+    low: usize,
+    high: usize,
+}
+
+/// Runs every program over a tokenised block. Facts are set on `scratch.sentences`; each other match goes to
+/// `visit` with its rule, its sentence, its span in tokens and its slots, once all its conditions but those
+/// on facts hold.
+pub fn scan(
+    catalogue: &Catalogue,
+    grammar: &Grammar,
+    scratch: &mut Scratch,
+    mut visit: impl FnMut(u16, usize, (usize, usize), &MatchSlots),
+) {
+    let Scratch { tokens, sentences, stack, ends, stamp, .. } = scratch;
+    if ends.len() != catalogue.programs.len() {
+        ends.clear();
+        ends.resize(catalogue.programs.len(), (0, 0));
+        *stamp = 0;
+    }
+    *stamp = stamp.wrapping_add(1).max(1);
+    let count = sentences.len();
+    for number in 0..count {
+        let sentence = sentences[number];
+        let (low, high) = (sentence.first as usize, sentence.last as usize);
+        for at in low..high {
+            let word = tokens[at].word as usize;
+            let Some(&[from, to]) = catalogue.index.get(word..word + 2) else { continue };
+            for post in &catalogue.posts[from as usize..to as usize] {
+                let program = &catalogue.programs[*post as usize];
+                if program.bloom & !sentence.bloom != 0 {
+                    continue;
+                }
+                let window = if program.crosses {
+                    Window { catalogue, grammar, tokens, low: 0, high: tokens.len() }
+                } else {
+                    Window { catalogue, grammar, tokens, low, high }
+                };
+                let first = at.saturating_sub(program.before_max as usize).max(window.low);
+                let last = at.saturating_sub(program.before_min as usize);
+                if at < window.low + program.before_min as usize {
+                    continue;
+                }
+                for start in first..=last {
+                    let end = &mut ends[*post as usize];
+                    if end.0 == *stamp && start < end.1 as usize {
+                        continue;
+                    }
+                    let Some(hit) = window.run(program.pc, start, None, stack) else { continue };
+                    let from = if hit.slots[0] == NO_SLOT { start } else { hit.slots[0] as usize };
+                    let to = if hit.slots[1] == NO_SLOT { hit.end } else { hit.slots[1] as usize };
+                    if from >= to || to > tokens.len() {
+                        continue;
+                    }
+                    let rule = &catalogue.rules[program.rule as usize];
+                    let tests = &catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize];
+                    let home = Window { low, high, ..window };
+                    if !tests.iter().all(|test| home.holds(test, start, &hit, stack)) {
+                        continue;
+                    }
+                    *end = (*stamp, hit.end.max(start + 1) as u32);
+                    match rule.kind {
+                        RuleKind::Fact(bit) => sentences[number].facts |= 1 << bit,
+                        _ if tokens[from..to].iter().all(|t| t.quoted) => {}
+                        _ => visit(program.rule, number, (from, to), &hit.slots),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// True when one of the facts in `bits` holds where a test looks; the three are previous, same and next sentence.
+pub fn facts_hold(test: &Test, around: [u64; 3]) -> bool {
+    use crate::rules::Nearness::*;
+    let TestKind::Fact(nearness) = test.kind else { return true };
+    let seen = match nearness {
+        Here => around[1],
+        Previous => around[0],
+        Next => around[2],
+        Near => around[0] | around[1] | around[2],
+        Ahead => around[1] | around[2],
+    };
+    (seen & test.facts != 0) == test.wanted
+}
+
+impl Window<'_> {
+    /// True when a condition allows the match; those on facts are settled later.
+    fn holds(&self, test: &Test, start: usize, hit: &Hit, stack: &mut Vec<Frame>) -> bool {
+        let found = match test.kind {
+            TestKind::Fact(_) => return true,
+            TestKind::Capture(index) | TestKind::CaptureHas(index) => {
+                let whole = matches!(test.kind, TestKind::Capture(_));
+                let (from, to) = (hit.slots[2 + 2 * index as usize], hit.slots[3 + 2 * index as usize]);
+                if from == NO_SLOT || to == NO_SLOT || from >= to {
+                    // A capture that took nothing is nothing in particular.
+                    return !test.wanted;
+                }
+                let inner = Window { low: from as usize, high: to as usize, ..*self };
+                if whole {
+                    inner.run(test.pc, from as usize, Some(to as usize), stack).is_some()
+                } else {
+                    inner.anywhere(test, stack)
+                }
+            }
+            TestKind::Before => {
+                let first = start.saturating_sub(test.reach as usize).max(self.low);
+                (first..start).any(|from| self.run(test.pc, from, Some(start), stack).is_some())
+            }
+            TestKind::After => self.run_after(test.pc, hit.end, stack),
+            TestKind::In => {
+                let low = self.low.max(start.saturating_sub(WINDOW));
+                let high = self.high.min(hit.end + WINDOW).max(low);
+                Window { low, high, ..*self }.anywhere(test, stack)
+            }
+            TestKind::Inside => Window { low: start, high: hit.end, ..*self }.anywhere(test, stack),
+        };
+        found == test.wanted
+    }
+
+    fn anywhere(&self, test: &Test, stack: &mut Vec<Frame>) -> bool {
+        (self.low..self.high).any(|from| self.run(test.pc, from, None, stack).is_some())
+    }
+
+    /// Runs right behind a match, over a comma too.
+    fn run_after(&self, pc: u32, at: usize, stack: &mut Vec<Frame>) -> bool {
+        at <= self.high && self.run(pc, at, None, stack).is_some()
+    }
+
+    /// Runs a program from the token `start`; with `must_end` only a match that ends there counts.
+    fn run(&self, pc: u32, start: usize, must_end: Option<usize>, stack: &mut Vec<Frame>) -> Option<Hit> {
+        stack.clear();
+        let base = pc;
+        let mut pc = pc as usize;
+        let mut at = start;
+        let mut allow = Gap::Space;
+        let mut slots = [NO_SLOT; SLOTS];
+        let mut steps = 0;
+        loop {
+            steps += 1;
+            if steps > STEPS {
+                return None;
+            }
+            let instr = *self.catalogue.code.get(pc)?;
+            let goes_on = match instr.op {
+                Op::Done => match must_end {
+                    Some(end) if end != at => false,
+                    _ => return Some(Hit { end: at, slots }),
+                },
+                Op::Split => {
+                    stack.push(Frame { pc: base + u32::from(instr.b), at: at as u32, allow, slots });
+                    pc += 1;
+                    true
+                }
+                Op::Jump => {
+                    pc = base as usize + instr.b as usize;
+                    true
+                }
+                Op::Save => {
+                    slots[instr.a as usize] = at as u32;
+                    pc += 1;
+                    true
+                }
+                Op::Comma => {
+                    allow = allow.max(Gap::Clause);
+                    pc += 1;
+                    true
+                }
+                Op::Boundary => {
+                    allow = Gap::Sentence;
+                    pc += 1;
+                    true
+                }
+                Op::Break => {
+                    let ok = at < self.high && matches!(self.tokens[at].gap, Gap::Comma | Gap::Clause);
+                    allow = allow.max(Gap::Clause);
+                    pc += 1;
+                    ok
+                }
+                Op::Start => {
+                    pc += 1;
+                    at < self.high && self.tokens[at].gap == Gap::Sentence
+                }
+                Op::End => {
+                    pc += 1;
+                    at >= self.high || self.tokens[at].gap == Gap::Sentence
+                }
+                Op::Quote => {
+                    pc += 1;
+                    if instr.a == 0 {
+                        at < self.high && self.tokens[at].opens_quote
+                    } else {
+                        at > self.low && self.tokens[at - 1].closes_quote
+                    }
+                }
+                Op::Rest => {
+                    let from = at;
+                    while at < self.high
+                        && at - from < instr.b as usize
+                        && self.open(at, start, if at == from { allow } else { Gap::Space })
+                        && (at == from || !self.grammar.starts_clause(self.tokens, at))
+                    {
+                        at += 1;
+                    }
+                    allow = Gap::Space;
+                    pc += 1;
+                    at - from >= instr.a as usize
+                }
+                Op::Any | Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form => {
+                    let gap = if instr.op == Op::Any && instr.a == 1 { Gap::Clause } else { allow };
+                    let takes = at < self.high && self.open(at, start, gap) && self.takes(instr, at);
+                    pc += 1;
+                    if instr.not {
+                        !takes
+                    } else {
+                        at += usize::from(takes);
+                        allow = Gap::Space;
+                        takes
+                    }
+                }
+            };
+            if !goes_on {
+                let frame = stack.pop()?;
+                (pc, at, allow, slots) = (frame.pc as usize, frame.at as usize, frame.allow, frame.slots);
+            }
+        }
+    }
+
+    /// True when the break before a token lets a pattern go on.
+    #[inline]
+    fn open(&self, at: usize, start: usize, allow: Gap) -> bool {
+        at == start || self.tokens[at].gap <= allow
+    }
+
+    #[inline]
+    fn takes(&self, instr: Instr, at: usize) -> bool {
+        let token = &self.tokens[at];
+        match instr.op {
+            Op::Any => true,
+            Op::Word => token.word == instr.b,
+            Op::Set => {
+                let (from, to) = self.catalogue.sets[instr.b as usize];
+                let words = &self.catalogue.set_words[from as usize..to as usize];
+                if words.len() <= 6 { words.contains(&token.word) } else { words.binary_search(&token.word).is_ok() }
+            }
+            Op::Class => {
+                self.catalogue.lexicon.in_class(token.word, instr.b as u8)
+                    && (instr.a == 0 || token.forms & instr.a != 0)
+            }
+            Op::Lemma => {
+                self.catalogue.lexicon.word(token.word).verb == instr.b + 1
+                    && (instr.a == 0 || token.forms & instr.a != 0)
+            }
+            Op::Form => token.forms & instr.a != 0,
+            _ => false,
+        }
+    }
+}

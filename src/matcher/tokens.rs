@@ -1,0 +1,351 @@
+//! Words of a paragraph to tokens: contractions taken apart, each word looked up once.
+
+use crate::rules::{Catalogue, Lexicon, Program, Surface, WordId, fixed, fold, forms};
+use crate::text::{Gap, Mark, Paragraph, Shape};
+
+/// One word as rules see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, in bytes of the block.
+    pub start: u32,
+    /// The byte after it.
+    pub end: u32,
+    /// Its word.
+    pub word: WordId,
+    /// Its verb forms as bits.
+    pub forms: u8,
+    /// What stands before it.
+    pub gap: Gap,
+    /// It stands between quotation marks.
+    pub quoted: bool,
+    /// A quotation mark opens before it.
+    pub opens_quote: bool,
+    /// A quotation mark closes behind it.
+    pub closes_quote: bool,
+}
+
+/// One sentence as rules see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SentenceInfo {
+    /// Index of its first token.
+    pub first: u32,
+    /// Index after its last token.
+    pub last: u32,
+    /// Where it starts, in bytes of the block.
+    pub start: u32,
+    /// Where it ends, its mark included.
+    pub end: u32,
+    /// Bits of the words in it; see [`Program::bloom`].
+    pub bloom: u64,
+    /// The facts that hold, as bits.
+    pub facts: u64,
+}
+
+/// The words grammar itself asks for, looked up once.
+#[derive(Clone, Debug, Default)]
+pub struct Grammar {
+    /// Written without an apostrophe these are words of their own; what follows decides.
+    ambiguous: Vec<(WordId, [WordId; 2], Follow)>,
+    openers: Vec<WordId>,
+    after_its: Vec<WordId>,
+    after_were: Vec<WordId>,
+    clause_ends: Vec<WordId>,
+    clause_joints: Vec<WordId>,
+    subjects: Vec<WordId>,
+    not: WordId,
+}
+
+/// What must follow for the contracted reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Follow {
+    /// A verb's base form, at the start of a clause: `ill send`, `well look`.
+    BaseAtStart,
+    /// One of the words that follow *it's*.
+    Its,
+    /// One of the words that follow *we're*, at the start of a clause.
+    Were,
+    /// A gerund or an adjective of feeling: `ur overreacting`.
+    Gerund,
+}
+
+impl Grammar {
+    /// Looks the words up.
+    pub fn new(lexicon: &Lexicon) -> Grammar {
+        let all = |text: &str| -> Vec<WordId> {
+            let mut ids: Vec<WordId> =
+                text.split(' ').map(|w| lexicon.get(w)).filter(|id| *id != 0 && *id < Surface::EXPANSION).collect();
+            ids.sort_unstable();
+            ids
+        };
+        let word = |text: &str| lexicon.get(text);
+        let ambiguous = [
+            ("ill", "i will", Follow::BaseAtStart),
+            ("well", "we will", Follow::BaseAtStart),
+            ("id", "i would", Follow::BaseAtStart),
+            ("wed", "we would", Follow::BaseAtStart),
+            ("lets", "let us", Follow::BaseAtStart),
+            ("its", "it is", Follow::Its),
+            ("were", "we are", Follow::Were),
+            ("ur", "you are", Follow::Gerund),
+            ("your", "you are", Follow::Gerund),
+        ]
+        .into_iter()
+        .filter_map(|(surface, parts, follow)| {
+            let (a, b) = parts.split_once(' ')?;
+            let ids = (word(surface), word(a), word(b));
+            (ids.0 != 0 && ids.1 != 0 && ids.2 != 0).then_some((ids.0, [ids.1, ids.2], follow))
+        })
+        .collect();
+        Grammar {
+            ambiguous,
+            openers: all("and but so then if because that sorry ok okay sure yes no hi hello"),
+            after_its: all(
+                "not a an the our your my just only no in on out up been very really so all always still already now \
+                 possible impossible obvious easy simple clear against what how why written stated hard",
+            ),
+            after_were: all("sorry unable happy glad not here really so still all very currently"),
+            clause_ends: all("but so because although though whereas which unless whilst"),
+            clause_joints: all("and or if when while until before after since as then that once"),
+            subjects: all("i we you he she they it this that there please ill youll well"),
+            not: word("not"),
+        }
+    }
+
+    fn contracted(
+        &self,
+        lexicon: &Lexicon,
+        tokens: &[Token],
+        next: Option<(WordId, u8)>,
+        last: &Token,
+    ) -> Option<[WordId; 2]> {
+        let (_, parts, follow) = self.ambiguous.iter().find(|(id, ..)| *id == last.word)?;
+        let (next_word, next_forms) = next?;
+        let at_start = || {
+            last.gap != Gap::Space
+                || tokens.last().is_none_or(|before| self.openers.binary_search(&before.word).is_ok())
+        };
+        let holds = match follow {
+            Follow::BaseAtStart => {
+                (next_forms & forms::BASE != 0 || next_word == self.not) && at_start()
+            }
+            Follow::Its => self.after_its.binary_search(&next_word).is_ok(),
+            Follow::Were => {
+                last.gap != Gap::Space
+                    && (self.after_were.binary_search(&next_word).is_ok() || next_forms & forms::GERUND != 0)
+            }
+            Follow::Gerund => {
+                next_forms & forms::GERUND != 0 && !lexicon.is(next_word, "emotion-ing") && at_start()
+                    || next_word == self.not
+            }
+        };
+        holds.then_some(*parts)
+    }
+
+    /// True when a new clause starts at `tokens[at]`, a comma or clause break apart.
+    #[inline]
+    pub fn starts_clause(&self, tokens: &[Token], at: usize) -> bool {
+        let word = tokens[at].word;
+        self.clause_ends.binary_search(&word).is_ok()
+            || (self.clause_joints.binary_search(&word).is_ok()
+                && tokens.get(at + 1).is_some_and(|next| self.subjects.binary_search(&next.word).is_ok()))
+    }
+}
+
+/// Turns the words of a paragraph into tokens and sentence summaries; both lists are cleared first.
+pub fn tokenise(
+    catalogue: &Catalogue,
+    grammar: &Grammar,
+    block: &str,
+    paragraph: &Paragraph,
+    tokens: &mut Vec<Token>,
+    sentences: &mut Vec<SentenceInfo>,
+) {
+    tokens.clear();
+    sentences.clear();
+    let lexicon = &catalogue.lexicon;
+    for sentence in &paragraph.sentences {
+        let first = tokens.len();
+        let words = &paragraph.words[sentence.first as usize..sentence.last as usize];
+        for (index, word) in words.iter().enumerate() {
+            let text = block.get(word.start as usize..word.end as usize).unwrap_or("");
+            let mut token = Token {
+                start: word.start,
+                end: word.end,
+                word: fixed::UNKNOWN,
+                forms: 0,
+                gap: if index == 0 { Gap::Sentence } else { word.gap },
+                quoted: word.quoted,
+                opens_quote: word.opens_quote,
+                closes_quote: word.closes_quote,
+            };
+            if word.shape == Shape::Opaque {
+                token.word = fixed::OPAQUE;
+                push(lexicon, grammar, tokens, first, token);
+                continue;
+            }
+            if let Some((stem, clitic)) = apostrophe(text) {
+                let mut base = token;
+                base.end = token.start + stem.len() as u32;
+                base.closes_quote = false;
+                let target = match (clitic, stem.as_bytes()) {
+                    ("not", [b'w' | b'W', b'o' | b'O']) => lexicon.get("will"),
+                    ("not", [b's' | b'S', b'h' | b'H', b'a' | b'A']) => lexicon.get("shall"),
+                    ("not", [b'c' | b'C', b'a' | b'A']) => lexicon.get("can"),
+                    ("not", [b'a' | b'A', b'i' | b'I']) => lexicon.get("is"),
+                    _ => lexicon.get(stem),
+                };
+                base.word = if target >= Surface::EXPANSION { fixed::UNKNOWN } else { target };
+                if base.word == fixed::UNKNOWN {
+                    base.word = guess(stem, word.shape, index == 0);
+                }
+                push(lexicon, grammar, tokens, first, base);
+                let tail = Token {
+                    start: base.end,
+                    gap: Gap::Space,
+                    opens_quote: false,
+                    word: match clitic {
+                        "'s" => fixed::S,
+                        "'d" => fixed::D,
+                        other => lexicon.get(other),
+                    },
+                    ..token
+                };
+                push(lexicon, grammar, tokens, first, tail);
+                continue;
+            }
+            let target = fold(text).map_or(0, |f| lexicon.find(&f));
+            if target >= Surface::EXPANSION {
+                expand(lexicon, grammar, tokens, first, token, target);
+                continue;
+            }
+            token.word = match target {
+                0 if word.shape == Shape::Number => fixed::NUMBER,
+                0 => guess(text, word.shape, index == 0),
+                word => word,
+            };
+            push(lexicon, grammar, tokens, first, token);
+        }
+        if tokens.len() == first {
+            continue;
+        }
+        let bloom = tokens[first..].iter().fold(0, |bits, t| bits | Program::bloom(t.word));
+        let facts = match sentence.mark {
+            Mark::Question => 1,
+            Mark::Exclamation => 2,
+            _ => 0,
+        };
+        sentences.push(SentenceInfo {
+            first: first as u32,
+            last: tokens.len() as u32,
+            start: sentence.span.start as u32,
+            end: sentence.span.end as u32,
+            bloom,
+            facts,
+        });
+    }
+}
+
+/// Appends a token, reading the one before it as a contraction where this one says so.
+#[inline]
+fn push(lexicon: &Lexicon, grammar: &Grammar, tokens: &mut Vec<Token>, first: usize, mut token: Token) {
+    token.forms = lexicon.word(token.word).forms;
+    if tokens.len() > first {
+        let last = tokens[tokens.len() - 1];
+        if grammar.ambiguous.iter().any(|(id, ..)| *id == last.word) && token.gap == Gap::Space {
+            let before = &tokens[..tokens.len() - 1];
+            if let Some([a, b]) = grammar.contracted(lexicon, before, Some((token.word, token.forms)), &last) {
+                tokens.pop();
+                let middle = last.start + lexicon.spelling(a).len().min((last.end - last.start) as usize) as u32;
+                tokens.push(Token { end: middle, word: a, forms: 0, closes_quote: false, ..last });
+                tokens.push(Token {
+                    start: middle,
+                    word: b,
+                    forms: lexicon.word(b).forms,
+                    gap: Gap::Space,
+                    opens_quote: false,
+                    ..last
+                });
+            }
+        }
+    }
+    tokens.push(token);
+}
+
+fn expand(
+    lexicon: &Lexicon,
+    grammar: &Grammar,
+    tokens: &mut Vec<Token>,
+    first: usize,
+    token: Token,
+    target: u16,
+) {
+    let Some(parts) = lexicon.expansions.get((target - Surface::EXPANSION) as usize) else { return };
+    let count = parts.iter().filter(|p| **p != 0).count();
+    let mut at = token.start;
+    for (index, part) in parts[..count].iter().enumerate() {
+        let last = index + 1 == count;
+        let room = token.end - at;
+        let take = (lexicon.spelling(*part).len() as u32).min(room.saturating_sub((count - 1 - index) as u32));
+        let end = if last { token.end } else { at + take };
+        push(
+            lexicon,
+            grammar,
+            tokens,
+            first,
+            Token {
+                start: at,
+                end,
+                word: *part,
+                gap: if index == 0 { token.gap } else { Gap::Space },
+                opens_quote: index == 0 && token.opens_quote,
+                closes_quote: last && token.closes_quote,
+                ..token
+            },
+        );
+        at = end;
+    }
+}
+
+/// The stem of a word with an apostrophe, and the word its clitic stands for.
+#[inline]
+fn apostrophe(text: &str) -> Option<(&str, &'static str)> {
+    let bytes = text.as_bytes();
+    let at = bytes.iter().position(|b| *b == b'\'' || *b == 0xE2 || *b == 0xCA)?;
+    let ch = text.get(at..)?.chars().next()?;
+    if !matches!(ch, '\'' | '’' | 'ʼ' | '‘') {
+        return None;
+    }
+    let tail = &text[at + ch.len_utf8()..];
+    let stem = &text[..at];
+    if stem.is_empty() {
+        return None;
+    }
+    let is = |word: &str| tail.eq_ignore_ascii_case(word);
+    Some(match tail.len() {
+        1 if is("s") => (stem, "'s"),
+        1 if is("d") => (stem, "'d"),
+        1 if is("m") => (stem, "am"),
+        1 if is("t") && stem.len() > 1 && stem.ends_with(['n', 'N']) => (&stem[..stem.len() - 1], "not"),
+        2 if is("re") => (stem, "are"),
+        2 if is("ve") => (stem, "have"),
+        2 if is("ll") => (stem, "will"),
+        _ => return None,
+    })
+}
+
+/// What an unknown word looks like.
+fn guess(text: &str, shape: Shape, first: bool) -> WordId {
+    let ends = |tail: &str| {
+        text.len() > tail.len() + 2
+            && text.as_bytes()[text.len() - tail.len()..].eq_ignore_ascii_case(tail.as_bytes())
+    };
+    match shape {
+        Shape::Number => fixed::NUMBER,
+        Shape::Title | Shape::Upper if !first => fixed::CAPITAL,
+        _ if ends("ed") => fixed::UNKNOWN_ED,
+        _ if ends("ing") => fixed::UNKNOWN_ING,
+        _ if ends("ly") => fixed::UNKNOWN_LY,
+        _ if ends("s") && !ends("ss") => fixed::UNKNOWN_S,
+        _ => fixed::UNKNOWN,
+    }
+}

@@ -1,0 +1,213 @@
+//! The flat tables rules compile to. The built-in ones are written out at build time and cost nothing to load.
+
+use std::borrow::Cow;
+
+use super::{Category, Lexicon, Severity};
+
+/// Verb forms as bits.
+pub mod forms {
+    /// `forget`
+    pub const BASE: u8 = 1;
+    /// `forgets`
+    pub const THIRD: u8 = 2;
+    /// `forgot`
+    pub const PAST: u8 = 4;
+    /// `forgotten`
+    pub const PARTICIPLE: u8 = 8;
+    /// `forgetting`
+    pub const GERUND: u8 = 16;
+
+    /// The bit of a form.
+    pub const fn bit(form: crate::rules::inflect::Form) -> u8 {
+        1 << form as u8
+    }
+}
+
+/// What an instruction does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Op {
+    /// Takes the word `b`.
+    Word,
+    /// Takes a word of the word set `b`.
+    Set,
+    /// Takes a word of class `b`, in one of the forms `a` (0: any).
+    Class,
+    /// Takes the verb `b` in one of the forms `a` (0: any).
+    Lemma,
+    /// Takes any verb in one of the forms `a`.
+    Form,
+    /// Takes any word; with `a` = 1 one that follows a comma or clause break too.
+    Any,
+    /// Takes words to the end of the clause: at least `a`, at most `b`.
+    Rest,
+    /// Goes on at the next instruction, or at `b` when that fails.
+    Split,
+    /// Goes on at `b`.
+    Jump,
+    /// Stores the position in slot `a`.
+    Save,
+    /// Lets the next word follow a comma or a clause break.
+    Comma,
+    /// Wants a comma or a clause break before the next word.
+    Break,
+    /// Lets the next word follow any break, a sentence's end included.
+    Boundary,
+    /// Holds before the first word of a sentence.
+    Start,
+    /// Holds after the last word of a sentence.
+    End,
+    /// Holds at the inner side of a quotation mark: `a` 0 opening, 1 closing.
+    Quote,
+    /// The match is complete.
+    Done,
+}
+
+/// One instruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instr {
+    /// What it does.
+    pub op: Op,
+    /// For operations that take a word: take none, and hold when the next word is not such a word.
+    pub not: bool,
+    /// Its small operand.
+    pub a: u8,
+    /// Its large operand.
+    pub b: u16,
+}
+
+/// One `find` line, compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// Its first instruction.
+    pub pc: u32,
+    /// Index of its rule.
+    pub rule: u16,
+    /// The fewest words before its anchor word.
+    pub before_min: u8,
+    /// The most words before its anchor word.
+    pub before_max: u8,
+    /// It may run over the end of a sentence.
+    pub crosses: bool,
+    /// Bits of the words it cannot do without; see [`Program::bloom`].
+    pub bloom: u64,
+}
+
+impl Program {
+    /// The bit of a word in a sentence's summary.
+    pub const fn bloom(word: u16) -> u64 {
+        1 << (word.wrapping_mul(40503) >> 10)
+    }
+}
+
+/// What a rule is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleKind {
+    /// Its matches are findings of that category.
+    Flag(Category),
+    /// Its matches set that bit of their sentence; an index into [`Catalogue::facts`].
+    Fact(u8),
+    /// Its matches are cues in a customer's message; an index into [`Catalogue::cue_kinds`].
+    Cue(u8),
+}
+
+/// Which sentences a test looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nearness {
+    /// The same sentence.
+    Here,
+    /// The one before.
+    Previous,
+    /// The one after.
+    Next,
+    /// Previous, same or next.
+    Near,
+    /// Same or next.
+    Ahead,
+}
+
+/// What a condition looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TestKind {
+    /// The whole capture of that index matches the pattern.
+    Capture(u8),
+    /// Some part of the capture matches.
+    CaptureHas(u8),
+    /// The pattern ends where the match starts.
+    Before,
+    /// The pattern starts where the match ends.
+    After,
+    /// The pattern matches somewhere in the same sentence.
+    In,
+    /// The pattern matches somewhere in the match.
+    Inside,
+    /// One of the facts holds nearby.
+    Fact(Nearness),
+}
+
+/// One `unless` or `only` line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Test {
+    /// What it looks at.
+    pub kind: TestKind,
+    /// True for `only`, false for `unless`.
+    pub wanted: bool,
+    /// The first instruction of its pattern; unused for facts.
+    pub pc: u32,
+    /// The most words its pattern takes.
+    pub reach: u8,
+    /// The facts it asks for, as bits.
+    pub facts: u64,
+}
+
+/// One rule's data beside its programs.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `category/kebab-name`.
+    pub id: Cow<'static, str>,
+    /// What it is for.
+    pub kind: RuleKind,
+    /// How much its wording hurts.
+    pub severity: Severity,
+    /// Why, one sentence.
+    pub why: Cow<'static, str>,
+    /// Where that comes from.
+    pub from: Cow<'static, str>,
+    /// What to do when no rewrite fits.
+    pub instead: Cow<'static, str>,
+    /// Rewrite templates, best first, one a line.
+    pub says: Cow<'static, str>,
+    /// Names of the captures in order, separated by spaces.
+    pub captures: Cow<'static, str>,
+    /// First and last + 1 of its tests in [`Catalogue::tests`].
+    pub tests: (u32, u32),
+    /// Categories whose overlapping findings give way to this rule's, as bits.
+    pub over: u32,
+}
+
+/// Everything rules compile to.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// The words.
+    pub lexicon: Lexicon,
+    /// All instructions.
+    pub code: Cow<'static, [Instr]>,
+    /// All `find` lines.
+    pub programs: Cow<'static, [Program]>,
+    /// All rules.
+    pub rules: Cow<'static, [Rule]>,
+    /// All conditions.
+    pub tests: Cow<'static, [Test]>,
+    /// Word sets: first and last + 1 in `set_words`.
+    pub sets: Cow<'static, [(u32, u32)]>,
+    /// The words of all sets, ascending within each.
+    pub set_words: Cow<'static, [u16]>,
+    /// For each word, the first of its programs in `posts`; one more at the end.
+    pub index: Cow<'static, [u32]>,
+    /// Programs by anchor word.
+    pub posts: Cow<'static, [u16]>,
+    /// Names of facts, by bit.
+    pub facts: Cow<'static, [Cow<'static, str>]>,
+    /// Names of cue kinds.
+    pub cue_kinds: Cow<'static, [Cow<'static, str>]>,
+}
