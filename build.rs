@@ -1,6 +1,6 @@
 //! Compiles the lexicon and the rules of `src/rules/en` into static tables.
 
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 #[path = "src/text/mod.rs"]
 mod text;
 

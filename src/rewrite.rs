@@ -63,10 +63,15 @@ pub(crate) fn rewrites(
     };
     let mut offers: Vec<Rewrite> = vec![];
     for line in rule.says.lines() {
-        let Some(filled) = Template::parse(if line == "-" { "" } else { line }).fill(&scene) else { continue };
+        let Some(filled) = Template::parse(if line == "-" { "" } else { line }).fill(&scene) else {
+            continue;
+        };
         let Some(rewrite) = fit::fit(filled, &scene) else { continue };
         let same = rewrite.text == finding.span.of(text);
-        if !same && offers.iter().all(|o| o.text != rewrite.text) && stands(checker, text, block, finding.span, &rewrite) {
+        if !same
+            && offers.iter().all(|o| o.text != rewrite.text)
+            && stands(checker, text, block, finding.span, &rewrite)
+        {
             offers.push(rewrite);
         }
         if offers.len() == MOST {

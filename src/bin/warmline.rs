@@ -72,7 +72,10 @@ fn settings(args: &[String]) -> Result<Settings, String> {
             _ => (arg.as_str(), None),
         };
         let mut value = || {
-            inline.clone().or_else(|| args.next().cloned()).ok_or_else(|| format!("`{name}` needs a value; see `warmline --help`"))
+            inline
+                .clone()
+                .or_else(|| args.next().cloned())
+                .ok_or_else(|| format!("`{name}` needs a value; see `warmline --help`"))
         };
         match name {
             "--jsonl" => settings.jsonl = true,
@@ -80,14 +83,16 @@ fn settings(args: &[String]) -> Result<Settings, String> {
             "--format" => settings.format = Some(value()?),
             "--profile" => {
                 let text = value()?;
-                settings.profile = Some(
-                    Profile::named(&text).ok_or_else(|| format!("`{text}` is no profile; they are hurts, advice, everything"))?,
-                );
+                settings.profile =
+                    Some(Profile::named(&text).ok_or_else(|| {
+                        format!("`{text}` is no profile; they are hurts, advice, everything")
+                    })?);
             }
             "--fail-on" => {
                 let text = value()?;
                 settings.fail_on = Some(
-                    Severity::named(&text).ok_or_else(|| format!("`{text}` is no severity; they are strong, mild, hint"))?,
+                    Severity::named(&text)
+                        .ok_or_else(|| format!("`{text}` is no severity; they are strong, mild, hint"))?,
                 );
             }
             "--pack" => {
@@ -128,7 +133,8 @@ impl Settings {
 
 fn read_folder(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, String> {
     let fail = |e: io::Error| format!("{}: {e}", folder.display());
-    let mut paths: Vec<_> = fs::read_dir(folder).map_err(fail)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).map_err(fail)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == ending));
     paths.sort();
     paths.into_iter().map(|p| Ok((p.display().to_string(), fs::read_to_string(&p).map_err(fail)?))).collect()
@@ -201,7 +207,9 @@ fn read_file(file: &str) -> Result<String, String> {
         fs::File::open(file).and_then(|mut f| f.read_to_end(&mut bytes))
     };
     read.map_err(|e| format!("{file}: {e}"))?;
-    String::from_utf8(bytes).map_err(|e| format!("{file}: not UTF-8 from byte {} on; save it as UTF-8", e.utf8_error().valid_up_to()))
+    String::from_utf8(bytes).map_err(|e| {
+        format!("{file}: not UTF-8 from byte {} on; save it as UTF-8", e.utf8_error().valid_up_to())
+    })
 }
 
 fn print(file: &str, text: &str, report: &Report, format: &str, out: &mut impl Write) -> Result<(), String> {
@@ -212,17 +220,31 @@ fn print(file: &str, text: &str, report: &Report, format: &str, out: &mut impl W
                 let at = warmline::text::utf16::to_byte(text, finding.start);
                 let line = text[..at].matches('\n').count() + 1;
                 let column = text[..at].rsplit('\n').next().unwrap_or("").chars().count() + 1;
-                writeln!(out, "{file}:{line}:{column}: {} {}: “{}”", finding.severity, finding.rule, finding.text).map_err(io)?;
+                writeln!(
+                    out,
+                    "{file}:{line}:{column}: {} {}: “{}”",
+                    finding.severity, finding.rule, finding.text
+                )
+                .map_err(io)?;
                 writeln!(out, "    {}", finding.why).map_err(io)?;
                 for rewrite in &finding.rewrites {
-                    writeln!(out, "    → {}", if rewrite.text.is_empty() { "(leave it out)" } else { &rewrite.text }).map_err(io)?;
+                    writeln!(
+                        out,
+                        "    → {}",
+                        if rewrite.text.is_empty() { "(leave it out)" } else { &rewrite.text }
+                    )
+                    .map_err(io)?;
                 }
             }
         }
         "json" | "jsonl" => {
             let id = serde_json::Value::String(file.to_string());
             let answer = Answer { id: &id, report: report.clone() };
-            let line = if format == "json" { serde_json::to_string_pretty(&answer) } else { serde_json::to_string(&answer) };
+            let line = if format == "json" {
+                serde_json::to_string_pretty(&answer)
+            } else {
+                serde_json::to_string(&answer)
+            };
             writeln!(out, "{}", line.map_err(|e| e.to_string())?).map_err(io)?;
         }
         other => return Err(format!("`{other}` is no format; they are text, json, jsonl")),
@@ -285,12 +307,16 @@ fn test_rules(args: &[String], out: &mut impl Write) -> Result<u8, String> {
         let text = fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
         let (source, errors) = parse(&text);
         let (checker, pack_errors) = match &settings.catalogue {
-            None => Checker::new(Options { profile: Profile::Everything, packs: vec![text.clone()], off: vec![] }),
-            Some(folder) => {
-                Checker::with_catalogue(load(folder)?, Options { profile: Profile::Everything, packs: vec![], off: vec![] })
+            None => {
+                Checker::new(Options { profile: Profile::Everything, packs: vec![text.clone()], off: vec![] })
             }
+            Some(folder) => Checker::with_catalogue(
+                load(folder)?,
+                Options { profile: Profile::Everything, packs: vec![], off: vec![] },
+            ),
         };
-        let unproven = errors.iter().chain(pack_errors.iter().map(|e| &e.error)).map(|e| format!("{file}:{e}"));
+        let unproven =
+            errors.iter().chain(pack_errors.iter().map(|e| &e.error)).map(|e| format!("{file}:{e}"));
         let mut lines: Vec<String> = unproven.collect();
         lines.dedup();
         if !lines.is_empty() {

@@ -98,7 +98,8 @@ impl Checker {
             .rules
             .iter()
             .map(|rule| {
-                let silent = off.iter().any(|o| *o == rule.id || rule.id.split_once('/').is_some_and(|(c, _)| c == o));
+                let silent =
+                    off.iter().any(|o| *o == rule.id || rule.id.split_once('/').is_some_and(|(c, _)| c == o));
                 rule.severity >= least && !silent && matches!(rule.kind, RuleKind::Flag(_))
             })
             .collect();
@@ -190,7 +191,9 @@ impl Checker {
             return record;
         }
         let mut spans = vec![];
-        scan(&self.catalogue, &self.grammar, scratch, |rule, sentence, span, _| spans.push((rule, sentence, span)));
+        scan(&self.catalogue, &self.grammar, scratch, |rule, sentence, span, _| {
+            spans.push((rule, sentence, span))
+        });
         record.candidates = spans
             .into_iter()
             .filter(|(rule, ..)| matches!(self.catalogue.rules[*rule as usize].kind, RuleKind::Flag(_)))
@@ -229,7 +232,8 @@ impl Checker {
     pub(crate) fn settle_all(&self, records: &mut [BlockRecord], from: usize, to: usize) {
         let to = to.min(records.len());
         for index in from..to {
-            let before = records[..index].iter().rev().find_map(|r| r.sentences.last()).map_or(0, |s| s.facts);
+            let before =
+                records[..index].iter().rev().find_map(|r| r.sentences.last()).map_or(0, |s| s.facts);
             let after = records[index + 1..].iter().find_map(|r| r.sentences.first()).map_or(0, |s| s.facts);
             settle(&self.catalogue, &self.enabled, &mut records[index], before, after);
         }
@@ -244,7 +248,9 @@ impl Checker {
                 continue;
             }
             let mut spans = vec![];
-            scan(&self.catalogue, &self.grammar, &mut scratch, |rule, _, span, _| spans.push((rule as usize, span)));
+            scan(&self.catalogue, &self.grammar, &mut scratch, |rule, _, span, _| {
+                spans.push((rule as usize, span))
+            });
             for (rule, (from, to)) in spans {
                 let cue = matches!(self.catalogue.rules[rule].kind, RuleKind::Cue(_));
                 if cue && only.is_none_or(|o| o == rule) {

@@ -129,7 +129,10 @@ impl Draft {
                 while self.records.get(old).is_some_and(|r| r.span.start < was) {
                     old += 1;
                 }
-                if self.records.get(old).is_some_and(|r| r.span.start == was && r.entry == entry && was >= edit.old_end)
+                if self
+                    .records
+                    .get(old)
+                    .is_some_and(|r| r.span.start == was && r.entry == entry && was >= edit.old_end)
                 {
                     resume = old;
                     break;

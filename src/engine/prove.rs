@@ -68,18 +68,23 @@ fn prove_fix(
     fail: &mut impl FnMut(usize, String),
 ) {
     let rewrites = checker.rewrites(&bad.text, finding, &Customer::default());
-    let apply = |text: &str| {
-        format!("{}{}{}", &bad.text[..finding.span.start], text, &bad.text[finding.span.end..])
-    };
+    let apply =
+        |text: &str| format!("{}{}{}", &bad.text[..finding.span.start], text, &bad.text[finding.span.end..]);
     match rewrites.first() {
-        None => fail(fix.line, "offers no rewrite: none of its `say` lines can be filled, or every result is flagged".into()),
+        None => fail(
+            fix.line,
+            "offers no rewrite: none of its `say` lines can be filled, or every result is flagged".into(),
+        ),
         Some(rewrite) if apply(&rewrite.text) != fix.text => {
             fail(fix.line, format!("makes “{}”", apply(&rewrite.text)));
         }
         Some(_) => {}
     }
     for hit in checker.check(&fix.text) {
-        fail(fix.line, format!("its fix is flagged by {} at “{}”", checker.rule(hit.rule).id, hit.span.of(&fix.text)));
+        fail(
+            fix.line,
+            format!("its fix is flagged by {} at “{}”", checker.rule(hit.rule).id, hit.span.of(&fix.text)),
+        );
     }
 }
 
@@ -121,9 +126,10 @@ impl Checker {
         only.examine_all(text, &mut scratch)
             .iter()
             .flat_map(|r| {
-                r.sentences.iter().filter(|s| s.facts >> bit & 1 == 1).map(|s| {
-                    Span::new(r.span.start + s.start as usize, r.span.start + s.end as usize)
-                })
+                r.sentences
+                    .iter()
+                    .filter(|s| s.facts >> bit & 1 == 1)
+                    .map(|s| Span::new(r.span.start + s.start as usize, r.span.start + s.end as usize))
             })
             .collect()
     }

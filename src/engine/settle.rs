@@ -40,7 +40,13 @@ pub(crate) struct BlockRecord {
 }
 
 /// Settles one block's findings, given the facts of the sentences before and after it.
-pub(crate) fn settle(catalogue: &Catalogue, enabled: &[bool], record: &mut BlockRecord, before: u64, after: u64) {
+pub(crate) fn settle(
+    catalogue: &Catalogue,
+    enabled: &[bool],
+    record: &mut BlockRecord,
+    before: u64,
+    after: u64,
+) {
     let facts_at = |index: usize| record.sentences.get(index).map(|s| s.facts);
     let mut open: Vec<Candidate> = record
         .candidates

@@ -232,7 +232,7 @@ impl Window<'_> {
                 }
                 Op::Start => {
                     pc += 1;
-                    at < self.high && self.tokens[at].gap == Gap::Sentence
+                    self.starts(at)
                 }
                 Op::End => {
                     pc += 1;
@@ -279,6 +279,25 @@ impl Window<'_> {
         }
     }
 
+    /// True at the start of a sentence, behind a break that starts a clause as strongly (a dash, an emoji), and
+    /// behind a greeting or an interjection and its comma.
+    fn starts(&self, at: usize) -> bool {
+        if at >= self.high {
+            return false;
+        }
+        match self.tokens[at].gap {
+            Gap::Sentence | Gap::Clause => true,
+            Gap::Comma => {
+                let from = at.saturating_sub(4).max(self.low);
+                let first = (from..at).rev().find(|i| self.tokens[*i].gap != Gap::Space);
+                first.is_some_and(|i| {
+                    self.tokens[i].gap == Gap::Sentence && self.grammar.opens_address(self.tokens[i].word)
+                })
+            }
+            Gap::Space => false,
+        }
+    }
+
     /// True when the break before a token lets a pattern go on.
     #[inline]
     fn open(&self, at: usize, start: usize, allow: Gap) -> bool {
@@ -294,7 +313,11 @@ impl Window<'_> {
             Op::Set => {
                 let (from, to) = self.catalogue.sets[instr.b as usize];
                 let words = &self.catalogue.set_words[from as usize..to as usize];
-                if words.len() <= 6 { words.contains(&token.word) } else { words.binary_search(&token.word).is_ok() }
+                if words.len() <= 6 {
+                    words.contains(&token.word)
+                } else {
+                    words.binary_search(&token.word).is_ok()
+                }
             }
             Op::Class => {
                 self.catalogue.lexicon.in_class(token.word, instr.b as u8)

@@ -52,6 +52,7 @@ pub struct Grammar {
     clause_ends: Vec<WordId>,
     clause_joints: Vec<WordId>,
     subjects: Vec<WordId>,
+    address: Vec<WordId>,
     not: WordId,
 }
 
@@ -72,8 +73,11 @@ impl Grammar {
     /// Looks the words up.
     pub fn new(lexicon: &Lexicon) -> Grammar {
         let all = |text: &str| -> Vec<WordId> {
-            let mut ids: Vec<WordId> =
-                text.split(' ').map(|w| lexicon.get(w)).filter(|id| *id != 0 && *id < Surface::EXPANSION).collect();
+            let mut ids: Vec<WordId> = text
+                .split(' ')
+                .map(|w| lexicon.get(w))
+                .filter(|id| *id != 0 && *id < Surface::EXPANSION)
+                .collect();
             ids.sort_unstable();
             ids
         };
@@ -107,8 +111,16 @@ impl Grammar {
             clause_ends: all("but so because although though whereas which unless whilst"),
             clause_joints: all("and or if when while until before after since as then that once"),
             subjects: all("i we you he she they it this that there please ill youll well"),
+            address: all(
+                "hi hello hey dear hiya morning afternoon evening good ok okay sure yes no yeah sorry thanks so well right look listen and but anyway",
+            ),
             not: word("not"),
         }
+    }
+
+    /// True for a word that opens a greeting or an interjection.
+    pub fn opens_address(&self, word: WordId) -> bool {
+        self.address.binary_search(&word).is_ok()
     }
 
     fn contracted(
@@ -125,9 +137,7 @@ impl Grammar {
                 || tokens.last().is_none_or(|before| self.openers.binary_search(&before.word).is_ok())
         };
         let holds = match follow {
-            Follow::BaseAtStart => {
-                (next_forms & forms::BASE != 0 || next_word == self.not) && at_start()
-            }
+            Follow::BaseAtStart => (next_forms & forms::BASE != 0 || next_word == self.not) && at_start(),
             Follow::Its => self.after_its.binary_search(&next_word).is_ok(),
             Follow::Were => {
                 last.gap != Gap::Space
@@ -253,9 +263,11 @@ fn push(lexicon: &Lexicon, grammar: &Grammar, tokens: &mut Vec<Token>, first: us
         let last = tokens[tokens.len() - 1];
         if grammar.ambiguous.iter().any(|(id, ..)| *id == last.word) && token.gap == Gap::Space {
             let before = &tokens[..tokens.len() - 1];
-            if let Some([a, b]) = grammar.contracted(lexicon, before, Some((token.word, token.forms)), &last) {
+            if let Some([a, b]) = grammar.contracted(lexicon, before, Some((token.word, token.forms)), &last)
+            {
                 tokens.pop();
-                let middle = last.start + lexicon.spelling(a).len().min((last.end - last.start) as usize) as u32;
+                let middle =
+                    last.start + lexicon.spelling(a).len().min((last.end - last.start) as usize) as u32;
                 tokens.push(Token { end: middle, word: a, forms: 0, closes_quote: false, ..last });
                 tokens.push(Token {
                     start: middle,
@@ -285,7 +297,8 @@ fn expand(
     for (index, part) in parts[..count].iter().enumerate() {
         let last = index + 1 == count;
         let room = token.end - at;
-        let take = (lexicon.spelling(*part).len() as u32).min(room.saturating_sub((count - 1 - index) as u32));
+        let take =
+            (lexicon.spelling(*part).len() as u32).min(room.saturating_sub((count - 1 - index) as u32));
         let end = if last { token.end } else { at + take };
         push(
             lexicon,

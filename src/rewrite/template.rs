@@ -127,7 +127,8 @@ impl Scene<'_> {
             }
             "noun" | "adjective" | "verb" | "ing" => {
                 let column = ["adjective", "noun", "verb", "ing"].iter().position(|c| c == &change)?;
-                let (at, row) = tokens.iter().enumerate().find_map(|(i, t)| self.emotion(t.word).map(|r| (i, r)))?;
+                let (at, row) =
+                    tokens.iter().enumerate().find_map(|(i, t)| self.emotion(t.word).map(|r| (i, r)))?;
                 let word = row[column];
                 if word == 0 {
                     return None;

@@ -3,7 +3,10 @@
 use super::{Catalogue, Compiler, gather, parse, words};
 
 /// Compiles named files; the catalogue, the frequency list and every problem, each with its file and place.
-pub fn assemble(words: &[(String, String)], sources: &[(String, String)]) -> (Catalogue, Vec<String>, Vec<String>) {
+pub fn assemble(
+    words: &[(String, String)],
+    sources: &[(String, String)],
+) -> (Catalogue, Vec<String>, Vec<String>) {
     let mut problems = vec![];
     let files = words.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let (words, errors) = words::parse(files);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::lexicon::{Surface, fixed};
-use super::pattern::{Node, Pattern};
+use super::pattern::Node;
 use super::source::{Condition, Kind, RuleSource, Source};
 use super::tables::*;
 use super::{RuleError, WordId};
@@ -85,8 +85,13 @@ impl Compiler {
             if !self.catalogue.facts.iter().any(|f| *f == rule.id) {
                 if self.catalogue.facts.len() == FACT_LIMIT {
                     errors.push(
-                        RuleError::new(rule.line, 1, "there is no room for another fact", "a catalogue can hold 64 facts; join two of them")
-                            .in_rule(&rule.id),
+                        RuleError::new(
+                            rule.line,
+                            1,
+                            "there is no room for another fact",
+                            "a catalogue can hold 64 facts; join two of them",
+                        )
+                        .in_rule(&rule.id),
                     );
                     continue;
                 }
@@ -101,7 +106,8 @@ impl Compiler {
     /// # Errors
     /// What of it cannot be compiled; the rule is then left out whole.
     pub fn add(&mut self, rule: &RuleSource) -> Result<(), RuleError> {
-        let fail = |line: usize, problem: Problem| RuleError::new(line, 1, problem.0, problem.1).in_rule(&rule.id);
+        let fail =
+            |line: usize, problem: Problem| RuleError::new(line, 1, problem.0, problem.1).in_rule(&rule.id);
         let code_len = self.catalogue.code.len();
         let programs_len = self.catalogue.programs.len();
         let posts_len = self.posts.len();
@@ -137,7 +143,13 @@ impl Compiler {
         for (line, pattern) in &rule.finds {
             let node = self.expand(&pattern.node, 0).map_err(|p| fail(*line, p))?;
             let anchor = self.anchor(&node).ok_or_else(|| {
-                fail(*line, Problem("this pattern has no word of its own".into(), "add at least one word, or a class of few words, that must stand there".into()))
+                fail(
+                    *line,
+                    Problem(
+                        "this pattern has no word of its own".into(),
+                        "add at least one word, or a class of few words, that must stand there".into(),
+                    ),
+                )
             })?;
             let pc = self.emit_pattern(&node).map_err(|p| fail(*line, p))?;
             let program = self.catalogue.programs.len() as u16;
@@ -169,7 +181,9 @@ impl Compiler {
             from: Cow::Owned(rule.from.clone()),
             instead: Cow::Owned(rule.instead.clone()),
             // A deletion is an empty template; a mark of its own keeps it apart from no template at all.
-            says: Cow::Owned(says.iter().map(|s| if s.is_empty() { "-" } else { s }).collect::<Vec<_>>().join("\n")),
+            says: Cow::Owned(
+                says.iter().map(|s| if s.is_empty() { "-" } else { s }).collect::<Vec<_>>().join("\n"),
+            ),
             captures: Cow::Owned(rule.captures.join(" ")),
             tests: (tests_from, self.catalogue.tests.len() as u32),
             over: rule.over.iter().fold(0, |bits, c| bits | 1 << *c as u32),
@@ -231,12 +245,16 @@ impl Compiler {
         if depth > 12 {
             return Err(Problem("a class holds itself".into(), "take the class out of its own words".into()));
         }
-        let list = |nodes: &[Node]| nodes.iter().map(|n| self.expand(n, depth)).collect::<Result<Vec<_>, _>>();
+        let list =
+            |nodes: &[Node]| nodes.iter().map(|n| self.expand(n, depth)).collect::<Result<Vec<_>, _>>();
         Ok(match node {
             Node::Class(name, forms) => match self.classes.get(name) {
                 Some(own) if *forms == 0 => self.expand(own, depth + 1)?,
                 Some(_) => {
-                    return Err(Problem(format!("`@{name}` has no verb forms"), "it is a class of words; write it without the colon".into()));
+                    return Err(Problem(
+                        format!("`@{name}` has no verb forms"),
+                        "it is a class of words; write it without the colon".into(),
+                    ));
                 }
                 None if self.catalogue.lexicon.class(name).is_some() => node.clone(),
                 None => {
@@ -289,9 +307,13 @@ impl Compiler {
 
     fn verb(&self, base: &str) -> Result<u16, Problem> {
         let lexicon = &self.catalogue.lexicon;
-        let row = lexicon.verbs.iter().position(|v| lexicon.spelling(v[0]) == base || lexicon.get(base) == v[0]);
+        let row =
+            lexicon.verbs.iter().position(|v| lexicon.spelling(v[0]) == base || lexicon.get(base) == v[0]);
         row.map(|r| r as u16).ok_or_else(|| {
-            Problem(format!("`~{base}` is no verb of the lexicon"), "write the verb's base form, or its forms as words".into())
+            Problem(
+                format!("`~{base}` is no verb of the lexicon"),
+                "write the verb's base form, or its forms as words".into(),
+            )
         })
     }
 
@@ -539,7 +561,8 @@ impl Compiler {
                     let data = lexicon.word(*id as WordId);
                     data.verb == row + 1 && (*want == 0 || data.forms & want != 0)
                 };
-                let mut words: Vec<WordId> = (0..lexicon.words.len()).filter(fits).map(|id| id as WordId).collect();
+                let mut words: Vec<WordId> =
+                    (0..lexicon.words.len()).filter(fits).map(|id| id as WordId).collect();
                 if verb == "be" || verb == "have" {
                     words.push(fixed::S);
                     words.push(fixed::D);
@@ -644,7 +667,9 @@ impl Compiler {
         match node {
             Node::Word(word) => {
                 let ids = self.literal(word);
-                ids.into_iter().filter(|id| self.spellings(*id).len() == 1).fold(0, |bits, id| bits | Program::bloom(id))
+                ids.into_iter()
+                    .filter(|id| self.spellings(*id).len() == 1)
+                    .fold(0, |bits, id| bits | Program::bloom(id))
             }
             Node::Seq(nodes) => nodes.iter().fold(0, |bits, n| bits | self.bloom(n)),
             Node::Capture(_, inner) => self.bloom(inner),
@@ -674,12 +699,20 @@ fn reach(node: &Node) -> Reach {
     match node {
         Node::Word(word) => Reach { min: 1, max: if word.contains(['\'', '’']) { 3 } else { 2 } },
         Node::Class(..) | Node::Lemma(..) | Node::Form(_) | Node::Any => fixed(1),
-        Node::Words(min, max, _) | Node::Rest(min, max) => Reach { min: usize::from(*min), max: usize::from(*max) },
+        Node::Words(min, max, _) | Node::Rest(min, max) => {
+            Reach { min: usize::from(*min), max: usize::from(*max) }
+        }
         Node::Alt(nodes) => {
             let all: Vec<Reach> = nodes.iter().map(reach).collect();
-            Reach { min: all.iter().map(|r| r.min).min().unwrap_or(0), max: all.iter().map(|r| r.max).max().unwrap_or(0) }
+            Reach {
+                min: all.iter().map(|r| r.min).min().unwrap_or(0),
+                max: all.iter().map(|r| r.max).max().unwrap_or(0),
+            }
         }
-        Node::Seq(nodes) => nodes.iter().map(reach).fold(fixed(0), |sum, r| Reach { min: sum.min + r.min, max: sum.max + r.max }),
+        Node::Seq(nodes) => nodes
+            .iter()
+            .map(reach)
+            .fold(fixed(0), |sum, r| Reach { min: sum.min + r.min, max: sum.max + r.max }),
         Node::Opt(inner) => Reach { min: 0, max: reach(inner).max },
         Node::Capture(_, inner) => reach(inner),
         _ => fixed(0),

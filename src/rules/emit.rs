@@ -18,7 +18,11 @@ pub fn emit(catalogue: &Catalogue, frequency: &[String]) -> String {
     plain(&mut out, "slots", &lexicon.slots);
     list(&mut out, "surfaces", lexicon.surfaces.iter().map(|s| format!("f({},{},{})", s.at, s.len, s.word)));
     let _ = writeln!(out, "pool: Cow::Borrowed({:?}),", lexicon.pool);
-    list(&mut out, "words", lexicon.words.iter().map(|w| format!("w({},{},{},{})", w.spelling, w.classes, w.verb, w.forms)));
+    list(
+        &mut out,
+        "words",
+        lexicon.words.iter().map(|w| format!("w({},{},{},{})", w.spelling, w.classes, w.verb, w.forms)),
+    );
     plain(&mut out, "class_sets", &lexicon.class_sets);
     texts(&mut out, "classes", &lexicon.classes);
     plain(&mut out, "expansions", &lexicon.expansions);
@@ -26,7 +30,11 @@ pub fn emit(catalogue: &Catalogue, frequency: &[String]) -> String {
     plain(&mut out, "emotions", &lexicon.emotions);
     plain(&mut out, "dialects", &lexicon.dialects);
     out.push_str("extra: BTreeMap::new() },\n");
-    list(&mut out, "code", catalogue.code.iter().map(|i| format!("i(Op::{:?},{},{},{})", i.op, i.not, i.a, i.b)));
+    list(
+        &mut out,
+        "code",
+        catalogue.code.iter().map(|i| format!("i(Op::{:?},{},{},{})", i.op, i.not, i.a, i.b)),
+    );
     list(
         &mut out,
         "programs",

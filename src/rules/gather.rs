@@ -3,14 +3,18 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::forms;
 use super::inflect::{Form, inflect};
 use super::lexicon::{ClassSet, Lexicon, MAX_CLASSES, Surface, WordId, fixed, fold};
 use super::words::Words;
-use super::forms;
 
 /// Classes that the shape of a word decides, beside the listed ones.
-const SHAPE_CLASSES: [(&str, WordId); 4] =
-    [("number", fixed::NUMBER), ("opaque", fixed::OPAQUE), ("capital", fixed::CAPITAL), ("unknown-ly", fixed::UNKNOWN_LY)];
+const SHAPE_CLASSES: [(&str, WordId); 4] = [
+    ("number", fixed::NUMBER),
+    ("opaque", fixed::OPAQUE),
+    ("capital", fixed::CAPITAL),
+    ("unknown-ly", fixed::UNKNOWN_LY),
+];
 
 /// Builds the lexicon from the words.
 ///
@@ -103,7 +107,9 @@ pub fn gather(words: &Words) -> (Lexicon, Vec<String>) {
             *slot = lexicon.intern(part);
         }
         if parts.len() > 5 || ids.iter().any(|id| *id >= Surface::EXPANSION) {
-            problems.push(format!("contraction `{spelling}` stands for more than five words, or for another contraction"));
+            problems.push(format!(
+                "contraction `{spelling}` stands for more than five words, or for another contraction"
+            ));
             continue;
         }
         let target = Surface::EXPANSION + expansions.len() as u16;

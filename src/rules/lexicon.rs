@@ -187,7 +187,8 @@ impl Lexicon {
                 }
                 let surface = self.surfaces[slot as usize - 1];
                 if surface.len == folded.len
-                    && self.pool.as_bytes()[surface.at as usize..][..surface.len as usize] == *folded.as_bytes()
+                    && self.pool.as_bytes()[surface.at as usize..][..surface.len as usize]
+                        == *folded.as_bytes()
                 {
                     return surface.word;
                 }
@@ -257,7 +258,11 @@ impl Lexicon {
             let all = 0..self.words.len() as WordId;
             all.filter(|id| self.in_class(*id, class)).map(|id| self.spelling(id)).collect()
         };
-        self.classes.iter().enumerate().map(|(i, name)| (name.to_string(), words(i as u8).join(" "))).collect()
+        self.classes
+            .iter()
+            .enumerate()
+            .map(|(i, name)| (name.to_string(), words(i as u8).join(" ")))
+            .collect()
     }
 
     /// The number of a word, which is made when it is new.

@@ -25,6 +25,4 @@ pub use inflect::Form;
 pub use lexicon::{ClassSet, EmotionRow, Folded, Lexicon, Surface, WordData, WordId, fixed, fold};
 pub use pattern::{Node, Pattern};
 pub use source::{Condition, Example, ExampleKind, Kind, RuleSource, Source, parse};
-pub use tables::{
-    Catalogue, Instr, Nearness, Op, Program, Rule, RuleKind, Test, TestKind, forms,
-};
+pub use tables::{Catalogue, Instr, Nearness, Op, Program, Rule, RuleKind, Test, TestKind, forms};

@@ -83,8 +83,14 @@ impl Pattern {
     /// # Errors
     /// The first thing that does not read, with its place and what to write instead.
     pub fn parse(text: &str, line: usize, column: usize, captures: &[String]) -> Result<Pattern, RuleError> {
-        let mut parser =
-            Parser { chars: text.chars().collect(), at: 0, line, column, captures: captures.to_vec(), depth: 0 };
+        let mut parser = Parser {
+            chars: text.chars().collect(),
+            at: 0,
+            line,
+            column,
+            captures: captures.to_vec(),
+            depth: 0,
+        };
         let node = parser.alternatives(None)?;
         Ok(Pattern { node, captures: parser.captures })
     }
@@ -122,10 +128,14 @@ impl Parser {
 
     /// Sequences separated by `|` up to `close` (or the end of the text).
     fn alternatives(&mut self, close: Option<char>) -> Result<Node, RuleError> {
-        let open = self.at;
+        let open = self.at.saturating_sub(usize::from(close.is_some()));
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return self.error(open, "these brackets are nested too deeply", "split the line into two `find` lines");
+            return self.error(
+                open,
+                "these brackets are nested too deeply",
+                "split the line into two `find` lines",
+            );
         }
         let mut branches = vec![vec![]];
         loop {
@@ -153,9 +163,14 @@ impl Parser {
         }
         self.depth -= 1;
         if branches.iter().any(Vec::is_empty) {
-            return self.error(open, "an alternative is empty", "write a word between the bars, or `(…)?` for an optional part");
+            return self.error(
+                open,
+                "an alternative is empty",
+                "write a word between the bars, or `(…)?` for an optional part",
+            );
         }
-        let mut seqs: Vec<Node> = branches.into_iter().map(|mut b| if b.len() == 1 { b.remove(0) } else { Node::Seq(b) }).collect();
+        let mut seqs: Vec<Node> =
+            branches.into_iter().map(|mut b| if b.len() == 1 { b.remove(0) } else { Node::Seq(b) }).collect();
         Ok(if seqs.len() == 1 { seqs.remove(0) } else { Node::Alt(seqs) })
     }
 
@@ -241,7 +256,9 @@ impl Parser {
     }
 
     fn number(&mut self) -> Option<u8> {
-        let digits: String = std::iter::from_fn(|| self.peek().filter(char::is_ascii_digit).inspect(|_| self.at += 1)).collect();
+        let digits: String =
+            std::iter::from_fn(|| self.peek().filter(char::is_ascii_digit).inspect(|_| self.at += 1))
+                .collect();
         digits.parse().ok()
     }
 
@@ -260,7 +277,13 @@ impl Parser {
             let name = self.name();
             match Form::named(&name) {
                 Some(form) => bits |= forms::bit(form),
-                None => return self.error(at, format!("`{name}` is no verb form"), "the forms are base, third, past, participle, gerund"),
+                None => {
+                    return self.error(
+                        at,
+                        format!("`{name}` is no verb form"),
+                        "the forms are base, third, past, participle, gerund",
+                    );
+                }
             }
             if !self.eat('/') {
                 return Ok(bits);
@@ -272,12 +295,20 @@ impl Parser {
     fn capture(&mut self, start: usize) -> Result<Node, RuleError> {
         let name = self.name();
         if name.is_empty() || !self.eat(':') {
-            return self.error(start, "a capture is written `{name:what}`", "for instance `{did:participle}` or `{what:words 1-8}`");
+            return self.error(
+                start,
+                "a capture is written `{name:what}`",
+                "for instance `{did:participle}` or `{what:words 1-8}`",
+            );
         }
         let index = match self.captures.iter().position(|c| *c == name) {
             Some(index) => index,
             None if self.captures.len() == MAX_CAPTURES => {
-                return self.error(start, "a rule can have six captures", "use brackets without a name for the rest");
+                return self.error(
+                    start,
+                    "a rule can have six captures",
+                    "use brackets without a name for the rest",
+                );
             }
             None => {
                 self.captures.push(name);
@@ -308,10 +339,16 @@ impl Parser {
             let (low, high) = range.trim().split_once('-').unwrap_or((range.trim(), range.trim()));
             return match (low.parse::<u8>(), high.parse::<u8>()) {
                 _ if range.is_empty() && head == "rest" => Ok(Some(Node::Rest(1, 24))),
-                (Ok(low), Ok(high)) if low <= high && high <= 30 => {
-                    Ok(Some(if head == "words" { Node::Words(low, high, false) } else { Node::Rest(low, high) }))
-                }
-                _ => self.error(at, format!("`{range}` is no range of words"), "write `words 1-8`, from 0 to 30"),
+                (Ok(low), Ok(high)) if low <= high && high <= 30 => Ok(Some(if head == "words" {
+                    Node::Words(low, high, false)
+                } else {
+                    Node::Rest(low, high)
+                })),
+                _ => self.error(
+                    at,
+                    format!("`{range}` is no range of words"),
+                    "write `words 1-8`, from 0 to 30",
+                ),
             };
         }
         let mut bits = 0;
@@ -355,7 +392,7 @@ mod tests {
 
     #[test]
     fn an_error_names_its_column() {
-        assert_eq!(show("you (should"), "3:14 this bracket is never closed");
+        assert_eq!(show("you (should"), "3:13 this bracket is never closed");
         assert_eq!(show("you ="), "3:13 `=` means nothing in a pattern");
         assert_eq!(show("@verb:soon"), "3:15 `soon` is no verb form");
         assert_eq!(show("{did participle}"), "3:9 a capture is written `{name:what}`");

@@ -102,8 +102,7 @@ pub struct Source {
     pub off: Vec<String>,
 }
 
-const KEYWORDS: &str =
-    "the keywords are rule, fact, cue, class, off, severity, why, from, find, unless, only, over, say, instead, bad, fix, good";
+const KEYWORDS: &str = "the keywords are rule, fact, cue, class, off, severity, why, from, find, unless, only, over, say, instead, bad, fix, good";
 
 /// Reads a source. What does not read is left out with its whole entry, and reported.
 ///
@@ -127,7 +126,10 @@ pub fn parse(text: &str) -> (Source, Vec<RuleError>) {
         }
         let keyword: String = trimmed.chars().take_while(|c| !c.is_whitespace()).collect();
         let rest = trimmed[keyword.len()..].trim_start();
-        let column = keyword_at + 1 + keyword.chars().count() + trimmed[keyword.len()..].chars().take_while(|c| c.is_whitespace()).count();
+        let column = keyword_at
+            + 1
+            + keyword.chars().count()
+            + trimmed[keyword.len()..].chars().take_while(|c| c.is_whitespace()).count();
         let place = Place { line, column };
         match keyword.as_str() {
             "rule" | "fact" | "cue" => {
@@ -189,19 +191,34 @@ impl Place {
 
 fn head(keyword: &str, rest: &str, place: Place) -> Result<RuleSource, RuleError> {
     let id = rest.trim();
-    let kebab = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let kebab = |s: &str| {
+        !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
     let kind = match (keyword, id.split_once('/')) {
         ("fact", None) if kebab(id) => Kind::Fact,
-        ("fact", _) => return Err(place.error(format!("`{id}` is no name for a fact"), "write lower-case letters and hyphens, for instance `fact offer`")),
+        ("fact", _) => {
+            return Err(place.error(
+                format!("`{id}` is no name for a fact"),
+                "write lower-case letters and hyphens, for instance `fact offer`",
+            ));
+        }
         ("cue", Some((kind, name))) if kebab(kind) && kebab(name) => Kind::Cue(kind.to_string()),
         ("rule", Some((category, name))) if kebab(name) => match Category::named(category) {
             Some(category) => Kind::Flag(category),
             None => {
                 let names: Vec<&str> = Category::ALL.iter().map(|c| c.name()).collect();
-                return Err(place.error(format!("`{category}` is no category"), format!("the categories are {}", names.join(", "))));
+                return Err(place.error(
+                    format!("`{category}` is no category"),
+                    format!("the categories are {}", names.join(", ")),
+                ));
             }
         },
-        _ => return Err(place.error(format!("`{id}` is no id"), "write `category/kebab-name`, for instance `blame/should-have-done`")),
+        _ => {
+            return Err(place.error(
+                format!("`{id}` is no id"),
+                "write `category/kebab-name`, for instance `blame/should-have-done`",
+            ));
+        }
     };
     let severity = match &kind {
         Kind::Flag(category) => category.severity(),
@@ -228,7 +245,9 @@ fn class(rest: &str, place: Place) -> Result<(String, Pattern), RuleError> {
     let name = rest.split_whitespace().next().unwrap_or("");
     let body = rest[name.len()..].trim_start();
     if name.is_empty() || body.is_empty() {
-        return Err(place.error("a class needs a name and words", "write `class plan  tariff|plan|price package`"));
+        return Err(
+            place.error("a class needs a name and words", "write `class plan  tariff|plan|price package`")
+        );
     }
     let skip = rest.chars().count() - body.chars().count();
     Ok((name.to_string(), Pattern::parse(body, place.line, place.column + skip, &[])?))
@@ -240,8 +259,9 @@ fn field(rule: &mut RuleSource, keyword: &str, rest: &str, place: Place) -> Resu
         "from" => rule.from = rest.to_string(),
         "instead" => rule.instead = rest.to_string(),
         "severity" => {
-            rule.severity = Severity::named(rest)
-                .ok_or_else(|| place.error(format!("`{rest}` is no severity"), "write strong, mild or hint"))?;
+            rule.severity = Severity::named(rest).ok_or_else(|| {
+                place.error(format!("`{rest}` is no severity"), "write strong, mild or hint")
+            })?;
         }
         "find" => {
             let pattern = Pattern::parse(rest, place.line, place.column, &rule.captures)?;
@@ -254,14 +274,21 @@ fn field(rule: &mut RuleSource, keyword: &str, rest: &str, place: Place) -> Resu
         }
         "over" => {
             for name in rest.split_whitespace() {
-                let category = Category::named(name)
-                    .ok_or_else(|| place.error(format!("`{name}` is no category"), "`over` names the categories that give way to this rule"))?;
+                let category = Category::named(name).ok_or_else(|| {
+                    place.error(
+                        format!("`{name}` is no category"),
+                        "`over` names the categories that give way to this rule",
+                    )
+                })?;
                 rule.over.push(category);
             }
         }
         "say" => {
             if let Err(message) = crate::rules::source::template_problem(rest, &rule.captures) {
-                return Err(place.error(message, "captures are written `{name}` or `{name:gerund}`, placeholders `[what]`, a deletion `-`"));
+                return Err(place.error(
+                    message,
+                    "captures are written `{name}` or `{name:gerund}`, placeholders `[what]`, a deletion `-`",
+                ));
             }
             rule.says.push((place.line, if rest == "-" { String::new() } else { rest.to_string() }));
         }
@@ -273,7 +300,8 @@ fn field(rule: &mut RuleSource, keyword: &str, rest: &str, place: Place) -> Resu
 
 /// What is wrong with a template: an unbalanced brace or a capture that no `find` line of the rule has.
 fn template_problem(template: &str, captures: &[String]) -> Result<(), String> {
-    const SPECIAL: [&str; 12] = ["I", "i", "me", "my", "mine", "I'm", "I'll", "I've", "I'd", "am", "was", "have"];
+    const SPECIAL: [&str; 12] =
+        ["I", "i", "me", "my", "mine", "I'm", "I'll", "I've", "I'd", "am", "was", "have"];
     let mut rest = template;
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}') else {
@@ -302,8 +330,13 @@ fn condition(rule: &RuleSource, rest: &str, place: Place) -> Result<Condition, R
         _ => None,
     };
     if let Some(nearness) = nearness {
-        let facts: Vec<String> = body.split('|').map(|f| f.trim().to_string()).filter(|f| !f.is_empty()).collect();
-        return if facts.is_empty() { Err(place.error("a fact is missing", "write `unless near offer`, for instance")) } else { Ok(Condition::Fact(nearness, facts)) };
+        let facts: Vec<String> =
+            body.split('|').map(|f| f.trim().to_string()).filter(|f| !f.is_empty()).collect();
+        return if facts.is_empty() {
+            Err(place.error("a fact is missing", "write `unless near offer`, for instance"))
+        } else {
+            Ok(Condition::Fact(nearness, facts))
+        };
     }
     match head {
         "before" => return Ok(Condition::Before(pattern(body, 0)?)),
@@ -320,12 +353,18 @@ fn condition(rule: &RuleSource, rest: &str, place: Place) -> Result<Condition, R
     };
     if let Some(text) = body.strip_prefix('=') {
         let text_trimmed = text.trim_start();
-        return Ok(Condition::Capture(index as u8, pattern(text_trimmed, 1 + text.chars().count() - text_trimmed.chars().count())?));
+        return Ok(Condition::Capture(
+            index as u8,
+            pattern(text_trimmed, 1 + text.chars().count() - text_trimmed.chars().count())?,
+        ));
     }
     if let Some(text) = body.strip_prefix("has ") {
         return Ok(Condition::CaptureHas(index as u8, pattern(text.trim_start(), 4)?));
     }
-    Err(place.error(format!("a condition on `{head}` is incomplete"), format!("write `{head} = a|b` or `{head} has a|b`")))
+    Err(place.error(
+        format!("a condition on `{head}` is incomplete"),
+        format!("write `{head} = a|b` or `{head} has a|b`"),
+    ))
 }
 
 fn example(keyword: &str, rest: &str, place: Place) -> Result<Example, RuleError> {
@@ -339,10 +378,14 @@ fn example(keyword: &str, rest: &str, place: Place) -> Result<Example, RuleError
         return Ok(Example { kind, text, span: None, line: place.line });
     }
     let (Some(open), Some(close)) = (text.find('<'), text.rfind('>')) else {
-        return Err(place.error("a `bad` line marks its span", "put `<` and `>` around the words to be underlined"));
+        return Err(
+            place.error("a `bad` line marks its span", "put `<` and `>` around the words to be underlined")
+        );
     };
     if close < open + 2 {
-        return Err(place.error("the marked span is empty", "put `<` and `>` around the words to be underlined"));
+        return Err(
+            place.error("the marked span is empty", "put `<` and `>` around the words to be underlined")
+        );
     }
     let plain = format!("{}{}{}", &text[..open], &text[open + 1..close], &text[close + 1..]);
     Ok(Example { kind, text: plain, span: Some((open, close - 1)), line: place.line })
@@ -362,7 +405,9 @@ fn close(source: &mut Source, open: Option<(RuleSource, bool)>, errors: &mut Vec
         None
     };
     match missing {
-        Some((what, help)) => errors.push(place.error(format!("`{}` {what}", rule.id), help).in_rule(&rule.id)),
+        Some((what, help)) => {
+            errors.push(place.error(format!("`{}` {what}", rule.id), help).in_rule(&rule.id))
+        }
         None => source.rules.push(rule),
     }
 }
@@ -397,7 +442,13 @@ mod tests {
     fn what_a_rule_lacks_is_named() {
         assert_eq!(errors("rule blame/a\nwhy w\n"), ["1:1 `blame/a` has no `find` line"]);
         assert_eq!(errors("find x\n"), ["1:1 `find` stands outside a rule"]);
-        assert_eq!(errors("rule blame/a\nwhy w\nfind x\nsay {y}\n"), ["4:5 `{y}` is captured by no `find` line above"]);
-        assert_eq!(errors("rule blame/a\nwhy w\nfind x\nunless y = z\n"), ["4:8 `y` is neither a capture of this rule nor a place"]);
+        assert_eq!(
+            errors("rule blame/a\nwhy w\nfind x\nsay {y}\n"),
+            ["4:5 `{y}` is captured by no `find` line above"]
+        );
+        assert_eq!(
+            errors("rule blame/a\nwhy w\nfind x\nunless y = z\n"),
+            ["4:8 `y` is neither a capture of this rule nor a place"]
+        );
     }
 }
