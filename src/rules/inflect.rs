@@ -1,4 +1,4 @@
-//! English word forms: verbs, the indefinite article, British and American spelling.
+//! English word forms: verbs and the indefinite article.
 //!
 //! Owns the spelling rules and nothing else: which verbs are irregular or double their last consonant is
 //! data ([`Exceptions`], filled by the parser of `.words` files). Depends on `std` alone, because the build
@@ -137,7 +137,7 @@ fn is_short_syllable(word: &str) -> bool {
     }
     let onset = &word[..word.len() - last.len_utf8() - 1];
     let onset = onset.strip_suffix("qu").unwrap_or(onset);
-    !onset.chars().any(|letter| is_vowel(letter)) && !onset.chars().skip(1).any(|letter| letter == 'y')
+    !onset.chars().any(is_vowel) && !onset.chars().skip(1).any(|letter| letter == 'y')
 }
 
 /// The base and form behind a word no lexicon knows, if it looks like an inflected verb.
@@ -149,15 +149,24 @@ pub fn lemma_guess(word: &str) -> Option<(String, Form)> {
         return None;
     }
     if let Some(stem) = word.strip_suffix("ied") {
+        if stem.len() == 1 {
+            return Some((format!("{stem}ie"), Form::Past));
+        }
         return (stem.len() > 1 && has_vowel_or_is_short(stem)).then(|| (format!("{stem}y"), Form::Past));
     }
     if let Some(stem) = word.strip_suffix("ed") {
         return (!stem.ends_with('e') && has_vowel(stem)).then(|| (restored(stem), Form::Past));
     }
+    if let Some(stem) = word.strip_suffix("ying").filter(|stem| stem.len() == 1) {
+        return Some((format!("{stem}ie"), Form::Gerund));
+    }
     if let Some(stem) = word.strip_suffix("ing") {
         return has_vowel(stem).then(|| (restored(stem), Form::Gerund));
     }
     if let Some(stem) = word.strip_suffix("ies") {
+        if stem.len() == 1 {
+            return Some((format!("{stem}ie"), Form::Third));
+        }
         return (stem.len() > 1).then(|| (format!("{stem}y"), Form::Third));
     }
     let stem = word.strip_suffix('s')?;
@@ -183,11 +192,11 @@ fn restored(stem: &str) -> String {
     let letters: Vec<char> = stem.chars().collect();
     let [.., before, last] = letters.as_slice() else { return stem.to_owned() };
     let (before, last) = (*before, *last);
-    let earlier = letters.len().checked_sub(3).map(|index| letters[index]);
     if before == last && !is_vowel(last) {
-        // *miss*, *call* and *stuff* end in two already; *stopp* doesn't.
+        // *miss*, *call*, *stuff* and *add* end in two already; *stopp* doesn't.
         return match last {
             's' | 'l' | 'f' | 'z' => stem.to_owned(),
+            _ if letters.len() == 3 => stem.to_owned(),
             _ => stem[..stem.len() - 1].to_owned(),
         };
     }
@@ -196,22 +205,34 @@ fn restored(stem: &str) -> String {
     }
     let lost_e = is_short_syllable(stem)
         || matches!(last, 'v' | 'u' | 'c' | 'z')
-        || LOST_E.iter().any(|end| stem.ends_with(end)) && !KEPT.iter().any(|end| stem.ends_with(end));
+        || longest(&LOST_E, stem) > longest(&KEPT, stem);
     if lost_e { format!("{stem}e") } else { stem.to_owned() }
 }
 
+/// The length of the longest of these ends that the stem has.
+fn longest(ends: &[&str], stem: &str) -> usize {
+    ends.iter().filter(|end| stem.ends_with(**end)).map(|end| end.len()).max().unwrap_or(0)
+}
+
 /// Ends of stems whose base has a final e.
-const LOST_E: [&str; 64] = [
-    "at", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "ag", "eg", "dg", "lg", "rg", "ang", "ung",
-    "as", "is", "os", "aus", "ls", "ns", "ps", "rs", "us", "eas", "ir", "ur", "gnor", "stor", "plor", "clar",
-    "par", "har", "ad", "id", "od", "ud", "rit", "vit", "cit", "plet", "but", "put", "tut", "mot", "vot",
-    "not", "quot", "in", "phon", "pon", "am", "um", "ak", "ik", "ok", "ap", "op", "yp", "dul", "fil", "pir",
+#[rustfmt::skip]
+const LOST_E: [&str; 77] = [
+    "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "dul", "fil", "pil", "cil",
+    "ag", "eg", "dg", "lg", "rg", "ang", "ung", "lig", "leng",
+    "as", "eas", "is", "os", "us", "aus", "ls", "ns", "ps", "rs", "rows",
+    "ir", "ur", "gnor", "stor", "plor", "clar", "par", "har", "rfer",
+    "ad", "id", "od", "ud", "at", "creat", "rit", "vit", "cit", "pedit", "plet", "delet",
+    "cut", "but", "put", "tut", "mot", "vot", "not", "quot", "eath",
+    "in", "phon", "pon", "am", "um", "com", "scrib", "crib",
+    "ak", "ik", "ok", "ap", "op", "yp",
 ];
 /// Ends of stems that look like one of those and have none.
-const KEPT: [&str; 40] = [
-    "eat", "oat", "ain", "oin", "ein", "ruin", "eck", "ick", "air", "eir", "our", "cus", "oad", "ead", "aid",
-    "oid", "oud", "aud", "oak", "eak", "eek", "ook", "eam", "oam", "aim", "eap", "oop", "eep", "oup", "oam",
-    "loud", "rain", "bin", "mit", "lop", "visit", "rmat", "hang", "bang", "din",
+#[rustfmt::skip]
+const KEPT: [&str; 41] = [
+    "heat", "peat", "reat", "feat", "eat", "oat", "format", "mbat",
+    "ain", "oin", "ein", "ruin", "air", "eir", "our", "ocus",
+    "oad", "ead", "aid", "oid", "oud", "ood", "aud", "oak", "eak", "eek", "ook", "eam", "oam", "aim",
+    "eap", "oap", "oop", "eep", "oup", "lop", "edit", "audit", "visit", "cruit", "benefit",
 ];
 
 /// The indefinite article the next word takes by its sound: *an hour*, *a university*, *an MRI*, *an 8*.
@@ -223,14 +244,14 @@ pub fn article(next_word: &str) -> &'static str {
 }
 
 /// Starts of words whose *h* is silent.
-const SILENT_H: [&str; 6] = ["hour", "honest", "honor", "honour", "heir", "hors"];
+const SILENT_H: [&str; 5] = ["hour", "honest", "honor", "honour", "heir"];
 /// Starts of words that open with a vowel letter and the sound of *you* or *one*.
-const CONSONANT_SOUND: [&str; 21] = [
+const CONSONANT_SOUND: [&str; 23] = [
     "eu", "ewe", "uni", "use", "usa", "usu", "usb", "uti", "ute", "ura", "uro", "ubi", "ufo", "ukr", "url",
-    "uk-", "u-", "one-", "oneself", "once", "ouija",
+    "uri", "unanim", "uk-", "u-", "one-", "oneself", "once", "ouija",
 ];
 /// Starts that look like one of those and aren't.
-const VOWEL_SOUND: [&str; 5] = ["unin", "unim", "uniden", "unill", "uter"];
+const VOWEL_SOUND: [&str; 4] = ["unin", "unim", "uniden", "unill"];
 /// Capitals that are read as a word.
 const ACRONYM_WORDS: [&str; 14] = [
     "SIM", "RAM", "ROM", "LAN", "MAC", "NASA", "NATO", "FIFA", "SEPA", "LASER", "RADAR", "SARS", "SCART",
@@ -242,7 +263,7 @@ fn starts_with_vowel_sound(word: &str) -> bool {
     if first.is_ascii_digit() {
         return number_starts_with_vowel_sound(word);
     }
-    let head = word.split(['-', '\u{2019}', '\'', '/']).next().unwrap_or(word);
+    let head = word.split(['-', '.', '\u{2019}', '\'', '/']).next().unwrap_or(word);
     let capitals = head.chars().count() > 1 && head.chars().all(|letter| letter.is_ascii_uppercase());
     let spelled = capitals
         && !ACRONYM_WORDS.contains(&head)
@@ -273,14 +294,4 @@ fn number_starts_with_vowel_sound(word: &str) -> bool {
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
     digits.starts_with('8')
         || (digits.len() % 3 == 2 && (digits.starts_with("11") || digits.starts_with("18")))
-}
-
-/// A word in British spelling, if it has one; `pairs` hold British before American.
-pub fn to_british<'a>(word: &str, pairs: &'a [(String, String)]) -> Option<&'a str> {
-    pairs.iter().find(|(_, american)| american == word).map(|(british, _)| british.as_str())
-}
-
-/// A word in American spelling, if `pairs` know it as British.
-pub fn to_american<'a>(word: &str, pairs: &'a [(String, String)]) -> Option<&'a str> {
-    pairs.iter().find(|(british, _)| british == word).map(|(_, american)| american.as_str())
 }

@@ -43,6 +43,22 @@ pub struct Words {
     pub exceptions: Exceptions,
 }
 
+impl Words {
+    /// The word as a British draft spells it, if that differs.
+    pub fn to_british(&self, word: &str) -> Option<&str> {
+        self.dialects().find(|pair| pair.canonical == word).map(|pair| pair.spelling.as_str())
+    }
+
+    /// The word as an American draft spells it, if that differs.
+    pub fn to_american(&self, word: &str) -> Option<&str> {
+        self.dialects().find(|pair| pair.spelling == word).map(|pair| pair.canonical.as_str())
+    }
+
+    fn dialects(&self) -> impl Iterator<Item = &Variant> {
+        self.variants.iter().filter(|variant| variant.dialect)
+    }
+}
+
 /// A verb and its forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verb {
@@ -353,7 +369,6 @@ impl Reader {
         if self.words.exceptions.irregular.insert(base.clone(), row).is_some() {
             self.error(1, format!("`{base}` is listed twice; keep one line"));
         }
-        self.add_verb(base, None);
     }
 
     fn emotion(&mut self, fields: &[Field<'_>]) {
@@ -458,9 +473,7 @@ impl Reader {
         british.double.append(&mut self.british_double);
         let listed: BTreeMap<&str, &str> = self
             .words
-            .variants
-            .iter()
-            .filter(|variant| variant.dialect)
+            .dialects()
             .map(|variant| (variant.canonical.as_str(), variant.spelling.as_str()))
             .collect();
         let mut found: BTreeSet<(String, String)> = BTreeSet::new();
