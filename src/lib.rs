@@ -3,6 +3,8 @@
 
 mod catalogue;
 pub mod engine;
+#[cfg(target_arch = "wasm32")]
+pub mod js;
 pub mod matcher;
 pub mod reply;
 pub mod rewrite;
