@@ -1,5 +1,7 @@
 //! The built-in catalogue holds what its own sentences say.
 
+#![allow(clippy::expect_used)]
+
 use std::fs;
 use std::path::Path;
 

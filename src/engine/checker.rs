@@ -106,10 +106,10 @@ impl Checker {
         // A pack's rule with the id of an earlier one takes its place.
         let mut last = std::collections::HashMap::new();
         for (index, rule) in catalogue.rules.iter().enumerate() {
-            if let Some(earlier) = last.insert(rule.id.clone(), index) {
-                if matches!(rule.kind, RuleKind::Flag(_)) {
-                    enabled[earlier] = false;
-                }
+            if let Some(earlier) = last.insert(rule.id.clone(), index)
+                && matches!(rule.kind, RuleKind::Flag(_))
+            {
+                enabled[earlier] = false;
             }
         }
         let grammar = Grammar::new(&catalogue.lexicon);

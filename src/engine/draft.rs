@@ -7,7 +7,7 @@ use super::report::{Customer, Report};
 use super::settle::BlockRecord;
 use crate::matcher::Scratch;
 use crate::rewrite::Rewrite;
-use crate::text::{Edit, LineState, blocks};
+use crate::text::{Blocks, Edit, LineState, blocks};
 
 /// One reply being written.
 ///
@@ -110,13 +110,14 @@ impl Draft {
     }
 
     fn recheck(&mut self, text: &str, edit: Edit) {
-        // Start at the block before the first one touched: what ends a block, or makes it a signature, can
-        // depend on the lines that follow.
-        let touched = self.records.partition_point(|r| r.span.end < edit.start);
-        let first = touched.saturating_sub(LOOKBACK);
+        // What ends a block, or makes it a signature, can depend on a few lines that follow.
+        let limit = Blocks::holds_until(text, edit.start);
+        let first = self.records.partition_point(|r| r.span.end <= limit);
         let (mut from, mut entry) = (0, LineState::default());
         if let Some(record) = self.records.get(first) {
             (from, entry) = (record.span.start, record.entry);
+        } else if let Some(record) = self.records.last() {
+            (from, entry) = (record.span.end, record.state);
         }
         let shift = edit.new_end as isize - edit.old_end as isize;
         let mut fresh = vec![];
@@ -138,11 +139,17 @@ impl Draft {
                     break;
                 }
             }
-            let same = self.records.get(first + fresh.len()).filter(|r| {
-                r.span == block.span && r.kind == block.kind && r.entry == entry && r.span.end < edit.start
+            let same = self.records.get_mut(first + fresh.len()).filter(|r| {
+                r.span == block.span && r.kind == block.kind && r.entry == entry && r.span.end <= edit.start
             });
             fresh.push(match same {
-                Some(record) => BlockRecord { state: block.state, ..record.clone() },
+                Some(record) => BlockRecord {
+                    state: block.state,
+                    sentences: std::mem::take(&mut record.sentences),
+                    candidates: std::mem::take(&mut record.candidates),
+                    findings: vec![],
+                    ..*record
+                },
                 None => self.checker.examine(text, block, entry, &mut self.scratch),
             });
             entry = block.state;
@@ -171,6 +178,3 @@ impl Draft {
         self.checker.settle_all(&mut self.records, low, high);
     }
 }
-
-/// How many blocks before the first touched one are looked at again.
-const LOOKBACK: usize = 2;

@@ -72,9 +72,7 @@ pub fn scan(
         *stamp = 0;
     }
     *stamp = stamp.wrapping_add(1).max(1);
-    let count = sentences.len();
-    for number in 0..count {
-        let sentence = sentences[number];
+    for (number, sentence) in sentences.iter_mut().enumerate() {
         let (low, high) = (sentence.first as usize, sentence.last as usize);
         for at in low..high {
             let word = tokens[at].word as usize;
@@ -113,7 +111,7 @@ pub fn scan(
                     }
                     *end = (*stamp, hit.end.max(start + 1) as u32);
                     match rule.kind {
-                        RuleKind::Fact(bit) => sentences[number].facts |= 1 << bit,
+                        RuleKind::Fact(bit) => sentence.facts |= 1 << bit,
                         _ if tokens[from..to].iter().all(|t| t.quoted) => {}
                         _ => visit(program.rule, number, (from, to), &hit.slots),
                     }

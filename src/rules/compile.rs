@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use super::lexicon::{Surface, fixed};
+use super::lexicon::fixed;
 use super::pattern::Node;
 use super::source::{Condition, Kind, RuleSource, Source};
 use super::tables::*;
@@ -745,9 +745,4 @@ pub fn clitic(word: &str) -> Option<(String, &'static str)> {
         }
         _ => return None,
     })
-}
-
-/// True when a target of [`super::Lexicon::find`] is an expansion.
-pub const fn is_expansion(target: u16) -> bool {
-    target >= Surface::EXPANSION
 }

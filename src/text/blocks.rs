@@ -115,10 +115,16 @@ impl Blocks<'_> {
     /// assert_eq!(all.len(), 21);
     /// ```
     pub fn keep(blocks: &[Block], text: &str, edited: usize) -> usize {
+        let limit = Blocks::holds_until(text, edited);
+        blocks.partition_point(|block| block.span.end <= limit)
+    }
+
+    /// The byte up to which blocks hold when `text` differs from the old one from the byte `edited` on; see
+    /// [`Blocks::keep`].
+    pub fn holds_until(text: &str, edited: usize) -> usize {
         let before = &text.as_bytes()[..edited.min(text.len())];
-        let breaks = before.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n');
-        let Some((limit, _)) = breaks.take(Blocks::LOOKAHEAD + 1).nth(Blocks::LOOKAHEAD) else { return 0 };
-        blocks.partition_point(|block| block.span.end <= limit + 1)
+        let mut breaks = before.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n');
+        breaks.nth(Blocks::LOOKAHEAD).map_or(0, |(at, _)| at + 1)
     }
 }
 
