@@ -43,7 +43,11 @@ pub(super) fn stop(word: &str) -> Option<Stop> {
         b"a.m" | b"p.m" => Stop::AfterTime,
         [b'0'..=b'9', .., b'a' | b'p', b'.', b'm'] => Stop::AfterTime,
         b"st" | b"ave" | b"rd" | b"blvd" | b"inc" | b"ltd" | b"co" | b"corp" | b"llc" | b"jr" | b"sr"
-        | b"mt" | b"ft" | b"u.s" | b"u.k" | b"u.s.a" | b"e.u" | b"u.n" | b"d.c" | b"ph.d" => Stop::AfterName,
+        | b"mt" | b"ft" | b"ph.d" => Stop::AfterName,
+        // `U.S`, `U.K`, `I.D`: letters with points between.
+        [b'a'..=b'z', b'.', b'a'..=b'z'] | [b'a'..=b'z', b'.', b'a'..=b'z', b'.', b'a'..=b'z'] => {
+            Stop::AfterName
+        }
         [_] if bytes[0].is_ascii_uppercase() && bytes[0] != b'I' => Stop::AfterName,
         _ => return None,
     })

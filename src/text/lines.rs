@@ -8,7 +8,17 @@ use super::chars;
 /// The line that starts at `at`, its line feed included; none at the end of the text.
 pub(super) fn line_at(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-    Some(&rest[..rest.find('\n').map_or(rest.len(), |end| end + 1)])
+    Some(&rest[..line_end(rest.as_bytes())])
+}
+
+/// The byte after the first line feed, or the end.
+fn line_end(bytes: &[u8]) -> usize {
+    // Without an early way out the compiler compares a whole chunk at once.
+    let without = |chunk: &[u8; 32]| !chunk.iter().fold(false, |found, &byte| found | (byte == b'\n'));
+    let (chunks, _) = bytes.as_chunks::<32>();
+    let skipped = chunks.iter().take_while(|chunk| without(chunk)).count() * 32;
+    let end = bytes[skipped..].iter().position(|&byte| byte == b'\n');
+    end.map_or(bytes.len(), |end| skipped + end + 1)
 }
 
 /// The start of the line that starts `rest`, when it is no longer than `most` bytes.

@@ -21,6 +21,7 @@
 //! Read [`blocks`] first, then [`Paragraph::split`]; [`Edit`] says what typing does to spans.
 
 mod abbreviations;
+mod between;
 mod blocks;
 mod chars;
 mod edit;

@@ -4,41 +4,18 @@
 //! Knows punctuation only. Where a word ends is in `words.rs`; quotation pairs are in `quotes.rs`.
 
 use super::Span;
-use super::abbreviations::{Stop, is_starter, is_time, stop};
+use super::between::Between;
 use super::chars::{CLASS, DIGIT, SPACE, WIDE, WORD, Wide, char_at, char_before, class, is_word, wide};
 use super::opaque::{opaque_end, tag_end};
 use super::quotes::{Kind, Quotes};
 use super::split::{Gap, Item, Mark, Sentence, Shape, Word};
 use super::words::word;
 
-/// Lines this long, in bytes, without a mark may have been wrapped by a mail program.
-const WRAPPED: std::ops::RangeInclusive<usize> = 60..=100;
-
 /// How far behind a straight single quotation mark its partner is looked for.
 const SINGLE_REACH: usize = 400;
 
-/// What has been met since the last word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Between {
-    gap: Gap,
-    /// Any of the fields below is set: the next word has to ask whether a sentence ended.
-    weighty: bool,
-    mark: Mark,
-    /// How many points the mark has; two or more are an ellipsis.
-    points: u32,
-    /// A mark of a script that writes no space after it: nothing can follow but a new sentence.
-    firm: bool,
-    mark_start: usize,
-    mark_end: usize,
-    /// A bracket or quotation mark closed after the mark.
-    closed: bool,
-    emoji: bool,
-    lines: u32,
-    line_len: usize,
-    /// The line ended in a colon.
-    colon: bool,
-    item: Item,
-}
+/// What makes an emoji of the digit before it, as in lists typed on a phone.
+const KEYCAP: &[u8] = "\u{FE0F}\u{20E3}".as_bytes();
 
 /// Splits one block; see [`super::Paragraph::split`].
 pub(super) struct Splitter<'t, 'p> {
@@ -108,17 +85,23 @@ impl<'t, 'p> Splitter<'t, 'p> {
 
     #[inline]
     fn push(&mut self, start: usize, end: usize, shape: Shape) {
-        if self.between.weighty && self.sentence_ended(start, end, shape) {
+        let gap = self.between.gap;
+        let mut word = Word { start: start as u32, end: end as u32, gap, shape, ..Word::default() };
+        if self.between.weighty && self.between.ends_sentence(self.text, self.words.last(), &word) {
             self.finish();
         }
-        let mut gap = self.between.gap;
         if self.words.len() == self.first {
-            gap = Gap::Sentence;
+            word.gap = Gap::Sentence;
             self.start = self.lead(start);
             self.item = self.between.item;
         }
-        self.words.push(Word { start: start as u32, end: end as u32, gap, shape, ..Word::default() });
-        self.between = Between::default();
+        self.words.push(word);
+        // Writing all of it on each word would cost more than finding the word.
+        if self.between.weighty {
+            self.between = Between::default();
+        }
+        self.between.gap = Gap::Space;
+        self.between.colon = false;
         self.tail = end;
         self.at = end;
     }
@@ -171,59 +154,13 @@ impl<'t, 'p> Splitter<'t, 'p> {
         at.max(floor)
     }
 
-    /// Whether a sentence ended before the word that stands at `start..end`.
-    fn sentence_ended(&self, start: usize, end: usize, shape: Shape) -> bool {
-        let between = &self.between;
-        if between.item != Item::None || between.lines > 1 || between.firm {
-            return true;
-        }
-        let word = &self.text[start..end];
-        let lower = shape == Shape::Lower;
-        if between.lines == 1 {
-            let runs_on =
-                lower || shape == Shape::Number || matches!(word.split(['\'', '’']).next(), Some("I"));
-            let wrapped = WRAPPED.contains(&between.line_len) && !between.emoji && !between.colon;
-            return match between.mark {
-                Mark::None => !(wrapped && runs_on),
-                Mark::Period if between.points == 1 && wrapped => self.point_ends(start, word, shape),
-                _ => true,
-            };
-        }
-        match between.mark {
-            Mark::None => between.emoji && matches!(shape, Shape::Title | Shape::Upper),
-            Mark::Question | Mark::Exclamation => !(between.closed && lower),
-            Mark::Period if between.points > 1 => matches!(shape, Shape::Title | Shape::Upper),
-            Mark::Period => self.point_ends(start, word, shape),
-        }
-    }
-
-    /// Whether a single full stop ends the sentence before `word`.
-    fn point_ends(&self, start: usize, word: &str, shape: Shape) -> bool {
-        let between = &self.between;
-        let lower = shape == Shape::Lower;
-        let digit = shape == Shape::Number;
-        if between.closed {
-            return !lower;
-        }
-        if start == between.mark_end && digit {
-            return false;
-        }
-        let before = self.words.last().filter(|before| before.end as usize == between.mark_start);
-        let before = before.and_then(|before| self.text.get(before.start as usize..before.end as usize));
-        match before.and_then(stop) {
-            None => true,
-            Some(Stop::Never) => false,
-            Some(Stop::UnlessDigit) => !digit,
-            Some(Stop::BeforeCapital) => !lower && !digit,
-            Some(Stop::AfterTime) => !lower && !digit && !is_time(word),
-            Some(Stop::AfterName) => is_starter(word),
-        }
-    }
-
     fn ascii(&mut self, byte: u8) {
         let here = self.at;
         match byte {
             b'\n' => self.newline(1),
+            b'.' if self.at > self.tail && is_word(self.text, here + 1) && self.is_spaced() => {
+                self.word(here, here + 1);
+            }
             b'.' => self.mark(Mark::Period, 1, 1),
             b'!' => self.mark(Mark::Exclamation, 0, 1),
             b'?' => self.mark(Mark::Question, 0, 1),
@@ -255,6 +192,11 @@ impl<'t, 'p> Splitter<'t, 'p> {
             b'*' | b'_' if self.between.mark != Mark::None => self.closer(1),
             _ => self.at += 1,
         }
+    }
+
+    /// Whether white space or nothing stands before this byte: the point of `.pdf` or `.5` ends no sentence.
+    fn is_spaced(&self) -> bool {
+        self.at == 0 || self.bytes[self.at - 1] <= b' '
     }
 
     fn open_bracket(&mut self, byte: u8) {
@@ -369,6 +311,7 @@ impl<'t, 'p> Splitter<'t, 'p> {
                 let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
                 match rest.get(digits) {
                     Some(b'.' | b')') if digits < 4 => (Item::Number, digits + 1),
+                    Some(_) if rest[digits..].starts_with(KEYCAP) => (Item::Number, digits + KEYCAP.len()),
                     _ => return,
                 }
             }
@@ -382,7 +325,7 @@ impl<'t, 'p> Splitter<'t, 'p> {
             _ => return,
         };
         let spaced = class(rest, len) & SPACE != 0 || rest[len..].starts_with("\u{A0}".as_bytes());
-        if spaced || rest.starts_with("•".as_bytes()) {
+        if spaced || rest[..len].ends_with(KEYCAP) || rest.starts_with("•".as_bytes()) {
             self.between.item = item;
             self.between.weighty = true;
             self.at += len;

@@ -17,6 +17,15 @@ pub(super) fn word(text: &str, start: usize, at: usize) -> (usize, Shape) {
     let mut at = at;
     let mut seen = 0;
     loop {
+        // Most words are letters alone and end within eight bytes: one look at all of them, no guessing.
+        while let Some(eight) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+            let (letters, class) = letters(u64::from_le_bytes(eight));
+            seen |= class;
+            at += letters;
+            if letters < 8 {
+                break;
+            }
+        }
         let mut next = b' ';
         while let Some(&byte) = bytes.get(at) {
             let class = CLASS[usize::from(byte)];
@@ -27,7 +36,8 @@ pub(super) fn word(text: &str, start: usize, at: usize) -> (usize, Shape) {
             seen |= class;
             at += 1;
         }
-        if next <= b' ' {
+        // A mark before white space ends a word, whatever it is; only a percent sign belongs to it.
+        if next <= b' ' || next < 0x80 && next != b'%' && bytes.get(at + 1).is_none_or(|&byte| byte <= b' ') {
             break;
         }
         match joint(text, start, at, next, &mut seen) {
@@ -37,6 +47,23 @@ pub(super) fn word(text: &str, start: usize, at: usize) -> (usize, Shape) {
         }
     }
     (at, shape(text, start, at, seen))
+}
+
+/// How many of these eight bytes, lowest first, are ASCII letters before one that is not, and their classes.
+#[inline]
+fn letters(eight: u64) -> (usize, u8) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let seven = (eight | (0x20 * ONES)) & !HIGH;
+    let from_a = seven + (0x80 - b'a' as u64) * ONES;
+    let past_z = seven + (0x80 - b'z' as u64 - 1) * ONES;
+    let others = !(from_a & !past_z & !eight) & HIGH;
+    let count = others.trailing_zeros() / 8;
+    // The high bits of the bytes that count; the bit of case of a letter is 0x20.
+    let ours = HIGH & !u64::MAX.checked_shl(8 * count).unwrap_or(0);
+    let lower = (eight << 2) & ours;
+    let class = u8::from(lower != 0) * LOWER + u8::from(lower != ours) * UPPER;
+    (count as usize, class)
 }
 
 /// What a byte that is no letter does to the word it follows.
@@ -91,6 +118,7 @@ fn dotted(text: &str, start: usize, at: usize) -> Joint {
     let next_is_single = next & DIGIT == 0 && class(bytes, at + 2) & (WORD | WIDE) == 0;
     let single = before & DIGIT == 0
         && (at == start + 1 || at >= start + 2 && (bytes[at - 2] == b'.' || class(bytes, at - 2) == DIGIT));
+    let single = single || bytes[start..at] == *b"Ph";
     // `e.g`, `U.S.A`, `5p.m`; the last point is left outside, it may end the sentence.
     if single && next_is_single {
         return Joint::Through(at + 1);

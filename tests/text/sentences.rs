@@ -41,6 +41,7 @@ fn abbreviations_do_not() {
     check("J. R. Smith wrote. Choose plan B. Then wait.", "J. R. Smith wrote. ‖ Choose plan B. ‖ Then wait.");
     check("So do I. You too.", "So do I. ‖ You too.");
     check("Sent on Jan. 3. In Jan. We moved.", "Sent on Jan. 3. ‖ In Jan. ‖ We moved.");
+    check("Your I.D. card. A Ph.D. student.", "Your I.D. card. ‖ A Ph.D. student.");
     check("Red, blue, etc., and black", "Red, blue, etc., and black");
 }
 
@@ -105,6 +106,7 @@ fn lines_end_sentences_unless_wrapped() {
 fn list_items_are_sentences() {
     check("Please:\n- open it\n* press Go\n• wait", "Please ‖ open it ‖ press Go ‖ wait");
     check("1. Open it. Wait.\n2) Press Go\n  a) twice", "Open it. ‖ Wait. ‖ Press Go ‖ twice");
+    check("1️⃣ Open it\n2️⃣Wait", "Open it ‖ Wait");
     check("We sent\n2024 of them", "We sent ‖ 2024 of them");
     let mut paragraph = Paragraph::default();
     paragraph.split("So:\n- a\n1. b\nc");
