@@ -1,7 +1,10 @@
-// The contract of check(), rules() and compile(), in the wasm that ships.
+// The contract of check(), rules() and compile(), in each encoding that ships: WARMLINE_ENTRY names another one.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import init, { check, compile, rules } from "../../pkg/index.js";
+
+/** @type {typeof import("../../pkg/index.js")} */
+const warmline = await import(process.env.WARMLINE_ENTRY ?? "../../pkg/index.js");
+const { default: init, check, compile, rules } = warmline;
 
 const BLAME = "You should have checked the size chart";
 const CHECKS = ["feeling", "cue", "reflects", "apology", "name", "next_step", "asks", "three_kinds"];
@@ -169,4 +172,59 @@ test("the rules are listed with what is public about them", () => {
     assert.ok(rule.id.startsWith(`${rule.category}/`));
     assert.notEqual(rule.why, "");
   }
+});
+
+const PACK = `rule    blame/our-own
+why     Ours.
+find    frobnicate the (router|modem)
+instead Say it plainly.
+bad     Hi Ana, <frobnicate the router>.
+bad     Please <frobnicate the modem> now.
+good    Frobnicate nothing.
+good    The router is fine.
+`;
+
+test("a pack of one's own works as text and compiled", () => {
+  const { pack, errors } = compile(PACK);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(
+    pack.rules.map((rule) => rule.id),
+    ["blame/our-own"],
+  );
+  for (const packs of [[PACK], [pack]]) {
+    const { findings } = check("Please frobnicate the router.", { packs });
+    assert.deepEqual(
+      findings.map(({ rule, text }) => [rule, text]),
+      [["blame/our-own", "frobnicate the router"]],
+    );
+  }
+  assert.deepEqual(check("Please frobnicate the router.").findings, []);
+});
+
+test("what is wrong in a pack comes back with its place, and the rest works", () => {
+  const broken = `rule    blame/broken\nfind    (never closed\n\n${PACK}`;
+  const { pack, errors } = compile(broken);
+  assert.ok(errors.length > 0);
+  for (const { line, column, message, help } of errors) {
+    assert.ok(line >= 1 && line <= 3, `${line}`);
+    assert.ok(column >= 1);
+    assert.notEqual(message, "");
+    assert.equal(typeof help, "string");
+  }
+  assert.deepEqual(
+    pack.rules.map((rule) => rule.id),
+    ["blame/our-own"],
+  );
+});
+
+test("a rule that is not as its own sentences say is named", () => {
+  const { errors } = compile(PACK.replace("Frobnicate nothing.", "Frobnicate the modem."));
+  assert.ok(errors.some((error) => error.rule === "blame/our-own"));
+});
+
+test("ten thousand words are answered, again and again, in the same memory", () => {
+  const long = `${BLAME}. The parcel left us on Monday and is on its way to you.\n\n`.repeat(500);
+  const first = check(long).findings.length;
+  assert.equal(first, 500);
+  for (let round = 0; round < 3; round += 1) assert.equal(check(long).findings.length, first);
 });

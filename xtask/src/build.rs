@@ -6,13 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::machine::{cargo, node_program, root, run, target, wasm_target};
-use crate::{Arguments, Outcome, machine};
+use crate::{Arguments, Outcome, machine, twin};
 
 /// `build [--no-opt] [--twin]`
 pub fn command(mut arguments: Arguments) -> Outcome {
     let effort = if arguments.flag("--no-opt") { Effort::Quick } else { Effort::Release };
+    let twin = arguments.flag("--twin");
     arguments.finish()?;
     build(effort)?;
+    if twin {
+        twin::build()?;
+    }
     sizes()
 }
 
@@ -30,7 +34,7 @@ pub enum Effort {
 ///
 /// A file that did not change keeps its time, so that a watcher of `pkg` sees only real changes.
 pub fn build(effort: Effort) -> Outcome {
-    let wasm = compile()?;
+    let wasm = compile(Machine::Current)?;
     let made = target().join("xtask/web");
     bindgen(&["glue".as_ref(), "web".as_ref(), wasm.as_ref(), made.as_ref(), "warmline".as_ref()])?;
     let wasm = made.join("warmline.wasm");
@@ -57,20 +61,48 @@ fn sizes() -> Outcome {
         }
     }
     files.sort();
+    bindgen_sizes(&files)?;
+    let twin = pkg.join("dist/twin.js");
+    if twin.is_file() { bindgen_sizes(&[twin]) } else { Ok(()) }
+}
+
+fn bindgen_sizes(files: &[PathBuf]) -> Outcome {
     let mut words: Vec<&Path> = vec!["sizes".as_ref()];
     words.extend(files.iter().map(PathBuf::as_path));
     bindgen(&words)
 }
 
+/// Which wasm the compiler writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Machine {
+    /// What browsers run.
+    Current,
+    /// WebAssembly as it first was, for wasm2js.
+    Mvp,
+}
+
 /// The crate as wasm, straight from the compiler.
-fn compile() -> Outcome<PathBuf> {
+pub fn compile(machine: Machine) -> Outcome<PathBuf> {
     wasm_target()?;
-    run(cargo().args(["build", "--quiet", "--lib", "--package", "warmline"]).args([
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--quiet",
+        "--lib",
+        "--package",
+        "warmline",
         "--profile=wasm",
-        "--target=wasm32-unknown-unknown",
         "--no-default-features",
-    ]))?;
-    Ok(target().join("wasm32-unknown-unknown/wasm/warmline.wasm"))
+    ]);
+    build.arg("--target=wasm32-unknown-unknown");
+    let mut folder = target();
+    if machine == Machine::Mvp {
+        // A folder of its own: other flags in the same one would rebuild everything each time.
+        folder.push("xtask/mvp");
+        build.env("RUSTFLAGS", "-C target-cpu=mvp").arg("--target-dir").arg(&folder);
+    }
+    run(&mut build)?;
+    Ok(folder.join("wasm32-unknown-unknown/wasm/warmline.wasm"))
 }
 
 /// What Rust's wasm target uses by default, and every browser of the last years has.

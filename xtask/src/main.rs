@@ -11,6 +11,7 @@ mod package;
 mod serve;
 mod start;
 mod test;
+mod twin;
 
 use std::process::ExitCode;
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::build::{Effort, build};
 use crate::machine::{self, cargo, chromium, node_modules, node_program, root, run, wasm_target};
 use crate::package::tarball;
-use crate::{Arguments, Outcome};
+use crate::{Arguments, Outcome, twin};
 
 /// A part of the tests that needs one kind of machine.
 struct Tier {
@@ -102,7 +102,7 @@ fn native(depth: Depth) -> Outcome {
     Ok(())
 }
 
-/// The package's JavaScript: format, types, and the wasm in Node.
+/// The package's JavaScript: format, types, the wasm in Node, and the JavaScript twin by the same contract.
 fn node(_: Depth) -> Outcome {
     node_modules("tests")?;
     build(Effort::Release)?;
@@ -110,7 +110,12 @@ fn node(_: Depth) -> Outcome {
         |name: &str| node_program(name).ok_or_else(|| format!("{name} is not in tests/node_modules"));
     run(machine::command(program("prettier")?).args(["--check", "--log-level=warn", "pkg", "tests", "www"]))?;
     run(machine::command(program("tsc")?).args(["--project", "tests/tsconfig.json"]))?;
-    node_tests("node", &[])
+    node_tests("node", &[])?;
+    twin::build()?;
+    let twin = root().join("pkg/dist/twin.js");
+    run(machine::command("node")
+        .args(["--test", "--test-reporter=spec", "tests/node/check.test.js"])
+        .env("WARMLINE_ENTRY", twin))
 }
 
 /// The tarball as a stranger meets it: installed in a fresh folder, and looked at by the tools of the trade.
