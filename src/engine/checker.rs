@@ -1,6 +1,7 @@
 //! Rules, ready to check any number of texts.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
@@ -118,10 +119,11 @@ impl Checker {
 
     /// Finds what reads as unempathetic: sorted, not overlapping, spans on character boundaries.
     pub fn check(&self, text: &str) -> Vec<Finding> {
-        let mut scratch = Scratch::default();
-        let mut records = self.examine_all(text, &mut scratch);
-        self.settle_all(&mut records, 0, usize::MAX);
-        findings(&records).collect()
+        SCRATCH.with_borrow_mut(|scratch| {
+            let mut records = self.examine_all(text, scratch);
+            self.settle_all(&mut records, 0, usize::MAX);
+            findings(&records).collect()
+        })
     }
 
     /// Up to three replacements for a finding of that text, best first; none when the finding does not stand there.
@@ -273,6 +275,11 @@ impl Checker {
     pub fn reports(&self, rule: u32) -> bool {
         self.enabled.get(rule as usize).copied().unwrap_or(false)
     }
+}
+
+thread_local! {
+    /// Buffers kept from one check to the next.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 /// The findings of settled blocks, in order.

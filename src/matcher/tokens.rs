@@ -46,15 +46,22 @@ pub struct SentenceInfo {
 pub struct Grammar {
     /// Written without an apostrophe these are words of their own; what follows decides.
     ambiguous: Vec<(WordId, [WordId; 2], Follow)>,
-    openers: Vec<WordId>,
-    after_its: Vec<WordId>,
-    after_were: Vec<WordId>,
-    clause_ends: Vec<WordId>,
-    clause_joints: Vec<WordId>,
-    subjects: Vec<WordId>,
-    address: Vec<WordId>,
+    /// What a word is to grammar, by its number.
+    roles: Vec<u8>,
     not: WordId,
 }
+
+const AMBIGUOUS: u8 = 1;
+/// Lets a clause start behind it.
+const OPENER: u8 = 2;
+const AFTER_ITS: u8 = 4;
+const AFTER_WERE: u8 = 8;
+const CLAUSE_END: u8 = 16;
+/// Ends a clause when a subject follows.
+const CLAUSE_JOINT: u8 = 32;
+const SUBJECT: u8 = 64;
+/// Opens a greeting or an interjection.
+const ADDRESS: u8 = 128;
 
 /// What must follow for the contracted reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,15 +79,34 @@ enum Follow {
 impl Grammar {
     /// Looks the words up.
     pub fn new(lexicon: &Lexicon) -> Grammar {
-        let all = |text: &str| -> Vec<WordId> {
-            let mut ids: Vec<WordId> = text
-                .split(' ')
-                .map(|w| lexicon.get(w))
-                .filter(|id| *id != 0 && *id < Surface::EXPANSION)
-                .collect();
-            ids.sort_unstable();
-            ids
+        let mut roles = vec![0; lexicon.words.len()];
+        let mut give = |role: u8, words: &str| {
+            for word in words.split(' ') {
+                if let Some(roles) = roles.get_mut(lexicon.get(word) as usize) {
+                    *roles |= role;
+                }
+            }
         };
+        give(AMBIGUOUS, "ill well id wed lets its were ur your");
+        give(OPENER, "and but so then if because that sorry ok okay sure yes no hi hello");
+        give(
+            AFTER_ITS,
+            "not a an the our your my just only no in on out up been very really so all always still already now \
+             possible impossible obvious easy simple clear against what how why written stated hard",
+        );
+        give(AFTER_WERE, "sorry unable happy glad not here really so still all very currently");
+        give(CLAUSE_END, "but so because although though whereas which unless whilst");
+        give(CLAUSE_JOINT, "and or if when while until before after since as then that once");
+        give(SUBJECT, "i we you he she they it this that there please youll");
+        give(
+            ADDRESS,
+            "hi hello hey dear hiya morning afternoon evening good ok okay sure yes no yeah sorry thanks so well right \
+             look listen and but anyway",
+        );
+        // An unknown spelling answers with word 0, which has no role.
+        if let Some(unknown) = roles.first_mut() {
+            *unknown = 0;
+        }
         let word = |text: &str| lexicon.get(text);
         let ambiguous = [
             ("ill", "i will", Follow::BaseAtStart),
@@ -100,27 +126,17 @@ impl Grammar {
             (ids.0 != 0 && ids.1 != 0 && ids.2 != 0).then_some((ids.0, [ids.1, ids.2], follow))
         })
         .collect();
-        Grammar {
-            ambiguous,
-            openers: all("and but so then if because that sorry ok okay sure yes no hi hello"),
-            after_its: all(
-                "not a an the our your my just only no in on out up been very really so all always still already now \
-                 possible impossible obvious easy simple clear against what how why written stated hard",
-            ),
-            after_were: all("sorry unable happy glad not here really so still all very currently"),
-            clause_ends: all("but so because although though whereas which unless whilst"),
-            clause_joints: all("and or if when while until before after since as then that once"),
-            subjects: all("i we you he she they it this that there please ill youll well"),
-            address: all(
-                "hi hello hey dear hiya morning afternoon evening good ok okay sure yes no yeah sorry thanks so well right look listen and but anyway",
-            ),
-            not: word("not"),
-        }
+        Grammar { ambiguous, roles, not: word("not") }
+    }
+
+    #[inline]
+    fn is(&self, word: WordId, role: u8) -> bool {
+        self.roles.get(word as usize).is_some_and(|roles| roles & role != 0)
     }
 
     /// True for a word that opens a greeting or an interjection.
     pub fn opens_address(&self, word: WordId) -> bool {
-        self.address.binary_search(&word).is_ok()
+        self.is(word, ADDRESS)
     }
 
     fn contracted(
@@ -132,16 +148,13 @@ impl Grammar {
     ) -> Option<[WordId; 2]> {
         let (_, parts, follow) = self.ambiguous.iter().find(|(id, ..)| *id == last.word)?;
         let (next_word, next_forms) = next?;
-        let at_start = || {
-            last.gap != Gap::Space
-                || tokens.last().is_none_or(|before| self.openers.binary_search(&before.word).is_ok())
-        };
+        let at_start =
+            || last.gap != Gap::Space || tokens.last().is_none_or(|before| self.is(before.word, OPENER));
         let holds = match follow {
             Follow::BaseAtStart => (next_forms & forms::BASE != 0 || next_word == self.not) && at_start(),
-            Follow::Its => self.after_its.binary_search(&next_word).is_ok(),
+            Follow::Its => self.is(next_word, AFTER_ITS),
             Follow::Were => {
-                last.gap != Gap::Space
-                    && (self.after_were.binary_search(&next_word).is_ok() || next_forms & forms::GERUND != 0)
+                last.gap != Gap::Space && (self.is(next_word, AFTER_WERE) || next_forms & forms::GERUND != 0)
             }
             Follow::Gerund => {
                 next_forms & forms::GERUND != 0 && !lexicon.is(next_word, "emotion-ing") && at_start()
@@ -155,9 +168,9 @@ impl Grammar {
     #[inline]
     pub fn starts_clause(&self, tokens: &[Token], at: usize) -> bool {
         let word = tokens[at].word;
-        self.clause_ends.binary_search(&word).is_ok()
-            || (self.clause_joints.binary_search(&word).is_ok()
-                && tokens.get(at + 1).is_some_and(|next| self.subjects.binary_search(&next.word).is_ok()))
+        self.is(word, CLAUSE_END)
+            || (self.is(word, CLAUSE_JOINT)
+                && tokens.get(at + 1).is_some_and(|next| self.is(next.word, SUBJECT)))
     }
 }
 
@@ -193,7 +206,8 @@ pub fn tokenise(
                 push(lexicon, grammar, tokens, first, token);
                 continue;
             }
-            if let Some((stem, clitic)) = apostrophe(text) {
+            let plain = lexicon.find_plain(block.as_bytes(), word.start as usize, word.end as usize);
+            if let (None, Some((stem, clitic))) = (plain, apostrophe(text)) {
                 let mut base = token;
                 base.end = token.start + stem.len() as u32;
                 base.closes_quote = false;
@@ -223,7 +237,7 @@ pub fn tokenise(
                 push(lexicon, grammar, tokens, first, tail);
                 continue;
             }
-            let target = fold(text).map_or(0, |f| lexicon.find(&f));
+            let target = plain.unwrap_or_else(|| fold(text).map_or(0, |f| lexicon.find(&f)));
             if target >= Surface::EXPANSION {
                 expand(lexicon, grammar, tokens, first, token, target);
                 continue;
@@ -261,7 +275,7 @@ fn push(lexicon: &Lexicon, grammar: &Grammar, tokens: &mut Vec<Token>, first: us
     token.forms = lexicon.word(token.word).forms;
     if tokens.len() > first {
         let last = tokens[tokens.len() - 1];
-        if grammar.ambiguous.iter().any(|(id, ..)| *id == last.word) && token.gap == Gap::Space {
+        if token.gap == Gap::Space && grammar.is(last.word, AMBIGUOUS) {
             let before = &tokens[..tokens.len() - 1];
             if let Some([a, b]) = grammar.contracted(lexicon, before, Some((token.word, token.forms)), &last)
             {

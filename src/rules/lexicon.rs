@@ -106,14 +106,13 @@ pub struct Lexicon {
 }
 
 /// A spelling folded for look-up: lower case, without apostrophes, hyphens and invisible characters.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Folded {
     bytes: [u8; MAX_SPELLING],
     len: u8,
 }
 
 /// Folds a spelling; `None` when it is too long to be in any lexicon.
-#[inline]
 pub fn fold(word: &str) -> Option<Folded> {
     let mut bytes = [0; MAX_SPELLING];
     let mut len = 0;
@@ -127,7 +126,7 @@ pub fn fold(word: &str) -> Option<Folded> {
         if byte < 0x80 {
             at += 1;
             if byte != b'\'' && byte != b'-' {
-                *bytes.get_mut(len)? = byte.to_ascii_lowercase();
+                *bytes.get_mut(len)? = byte | (byte & 0x40) >> 1;
                 len += 1;
             }
             continue;
@@ -151,6 +150,24 @@ pub fn fold(word: &str) -> Option<Folded> {
     Some(Folded { bytes, len: len as u8 })
 }
 
+const fn repeated(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; 16])
+}
+
+/// Sixteen bytes from `at` on, those from `len` on zeroed; `None` too near to the end.
+#[inline]
+fn load(bytes: &[u8], at: usize, len: usize) -> Option<u128> {
+    let chunk: [u8; 16] = bytes.get(at..at + 16)?.try_into().ok()?;
+    Some(u128::from_le_bytes(chunk) & (u128::MAX >> (8 * (16 - len.min(16)))))
+}
+
+#[inline]
+fn mix(low: u64, high: u64) -> u64 {
+    let hash =
+        (low ^ high.rotate_left(23).wrapping_mul(0xC2B2_AE3D_27D4_EB4F)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ (hash >> 32)
+}
+
 impl Folded {
     /// The folded spelling.
     pub fn as_bytes(&self) -> &[u8] {
@@ -162,40 +179,76 @@ impl Folded {
         std::str::from_utf8(self.as_bytes()).unwrap_or("")
     }
 
-    #[inline]
     fn hash(&self) -> u64 {
-        let mut hash = 0u64;
-        for chunk in self.bytes[..(self.len as usize).next_multiple_of(8).max(8)].chunks_exact(8) {
+        let part = |from: usize| {
             let mut word = [0; 8];
-            word.copy_from_slice(chunk);
-            hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
-        hash ^ (hash >> 29)
+            word.copy_from_slice(&self.bytes[from..from + 8]);
+            u64::from_le_bytes(word)
+        };
+        let hash = mix(part(0), part(8));
+        if self.len <= 16 { hash } else { mix(hash ^ part(16), part(24)) }
     }
 }
 
 impl Lexicon {
     /// What a folded spelling stands for: a word, or from [`Surface::EXPANSION`] on an expansion; 0 when unknown.
-    #[inline]
     pub fn find(&self, folded: &Folded) -> u16 {
-        if !self.slots.is_empty() {
-            let mask = self.slots.len() - 1;
-            let mut at = folded.hash() as usize & mask;
-            while let Some(&slot) = self.slots.get(at) {
-                if slot == 0 {
-                    break;
-                }
-                let surface = self.surfaces[slot as usize - 1];
-                if surface.len == folded.len
-                    && self.pool.as_bytes()[surface.at as usize..][..surface.len as usize]
-                        == *folded.as_bytes()
-                {
-                    return surface.word;
-                }
-                at = (at + 1) & mask;
-            }
+        let found = self.probe(folded.hash(), |surface| {
+            surface.len == folded.len
+                && self.pool.as_bytes()[surface.at as usize..][..surface.len as usize] == *folded.as_bytes()
+        });
+        if found != 0 || self.extra.is_empty() {
+            return found;
         }
-        if self.extra.is_empty() { 0 } else { self.extra.get(folded.as_str()).copied().unwrap_or(0) }
+        self.extra.get(folded.as_str()).copied().unwrap_or(0)
+    }
+
+    /// What the word at `start..end` of a text stands for, as [`Lexicon::find`] says; `None` when it is not plain
+    /// ASCII of up to sixteen bytes and needs [`fold`]. Most words are: two loads and a multiplication.
+    #[inline]
+    pub fn find_plain(&self, text: &[u8], start: usize, end: usize) -> Option<u16> {
+        let len = end - start;
+        if len > 16 {
+            return None;
+        }
+        let word = load(text, start, len)?;
+        let apostrophe = word ^ repeated(b'\'');
+        let hyphen = word ^ repeated(b'-');
+        let zero = (apostrophe.wrapping_sub(repeated(1)) & !apostrophe)
+            | (hyphen.wrapping_sub(repeated(1)) & !hyphen);
+        if (word | zero) & repeated(0x80) != 0 {
+            return None;
+        }
+        let folded = word | (word & repeated(0x40)) >> 1;
+        let found = self.probe(mix(folded as u64, (folded >> 64) as u64), |surface| {
+            let at = surface.at as usize;
+            surface.len as usize == len
+                && match load(self.pool.as_bytes(), at, len) {
+                    Some(known) => known == folded,
+                    None => self.pool.as_bytes()[at..at + len] == folded.to_le_bytes()[..len],
+                }
+        });
+        if found != 0 || self.extra.is_empty() {
+            return Some(found);
+        }
+        let bytes = folded.to_le_bytes();
+        Some(std::str::from_utf8(&bytes[..len]).ok().and_then(|s| self.extra.get(s)).copied().unwrap_or(0))
+    }
+
+    #[inline]
+    fn probe(&self, hash: u64, is: impl Fn(&Surface) -> bool) -> u16 {
+        let Some(mask) = self.slots.len().checked_sub(1) else { return 0 };
+        let mut at = hash as usize & mask;
+        while let Some(&slot) = self.slots.get(at) {
+            let Some(surface) = usize::from(slot).checked_sub(1).and_then(|i| self.surfaces.get(i)) else {
+                break;
+            };
+            if is(surface) {
+                return surface.word;
+            }
+            at = (at + 1) & mask;
+        }
+        0
     }
 
     /// What a spelling stands for; see [`Lexicon::find`].
