@@ -27,6 +27,7 @@ function accepted({ finding, rewrite }) {
 }
 
 function ignored({ text, rule, scope }) {
-  const what = { once: "this once", phrase: "wherever it stands", rule: `and the rest of ${rule}` }[scope] ?? "";
+  const what =
+    { once: "this once", phrase: "wherever it stands", rule: `and the rest of ${rule}` }[scope] ?? "";
   return element("li", {}, "Left ", element("q", {}, text), ` as it is, ${what}`);
 }

@@ -47,7 +47,11 @@ function categoryRow(category, rules, turn) {
     element(
       "label",
       {},
-      element("input", { type: "checkbox", checked: true, onchange: (event) => turn(category, event.target.checked) }),
+      element("input", {
+        type: "checkbox",
+        checked: true,
+        onchange: (event) => turn(category, event.target.checked),
+      }),
       spoken(category),
     ),
     element(

@@ -63,19 +63,30 @@ const BEGUN = 6;
  */
 export function showChecks(report, words) {
   const begun = words >= BEGUN;
-  show(byId("checks"), [begun, begun && report.checks, begun && report.empathy, begun && report.notes], () => {
-    if (!begun) return [element("p", { class: "none" }, "Write a sentence or two, and this fills in as you go.")];
-    const due = CHECKS.filter(({ key }) => typeof report.checks?.[key] === "boolean");
-    const spare = CHECKS.filter((check) => !due.includes(check));
-    return [
-      ...kinds(report.empathy),
-      element("ul", { class: "checks" }, ...due.map((check) => row(check, report.checks[check.key]))),
-      ...notes(report.notes),
-      ...(spare.length === 0
-        ? []
-        : [element("p", { class: "spare" }, `Not needed here: ${spare.map((check) => check.spare).join(", ")}.`)]),
-    ];
-  });
+  show(
+    byId("checks"),
+    [begun, begun && report.checks, begun && report.empathy, begun && report.notes],
+    () => {
+      if (!begun)
+        return [element("p", { class: "none" }, "Write a sentence or two, and this fills in as you go.")];
+      const due = CHECKS.filter(({ key }) => typeof report.checks?.[key] === "boolean");
+      const spare = CHECKS.filter((check) => !due.includes(check));
+      return [
+        ...kinds(report.empathy),
+        element("ul", { class: "checks" }, ...due.map((check) => row(check, report.checks[check.key]))),
+        ...notes(report.notes),
+        ...(spare.length === 0
+          ? []
+          : [
+              element(
+                "p",
+                { class: "spare" },
+                `Not needed here: ${spare.map((check) => check.spare).join(", ")}.`,
+              ),
+            ]),
+      ];
+    },
+  );
 }
 
 function row(check, holds) {
@@ -93,9 +104,13 @@ function row(check, holds) {
 }
 
 function notes(list) {
-  const texts = (list ?? []).map((note) => (typeof note === "string" ? note : (note.text ?? note.message ?? note.why)));
+  const texts = (list ?? []).map((note) =>
+    typeof note === "string" ? note : (note.text ?? note.message ?? note.why),
+  );
   const said = texts.filter((text) => typeof text === "string" && text !== "");
-  return said.length === 0 ? [] : [element("ul", { class: "notes" }, ...said.map((text) => element("li", {}, text)))];
+  return said.length === 0
+    ? []
+    : [element("ul", { class: "notes" }, ...said.map((text) => element("li", {}, text)))];
 }
 
 /** The three kinds of empathy as three petals: full when the draft has one, an outline when it hasn't. */

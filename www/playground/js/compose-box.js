@@ -128,7 +128,11 @@ function showTools(box, formatted, ticket) {
           { name: "list", label: "List", use: run("insertUnorderedList") },
         ]
       : []),
-    { name: "person", label: "Insert their name", use: run("insertText", () => ticket().customer.name.split(" ")[0]) },
+    {
+      name: "person",
+      label: "Insert their name",
+      use: run("insertText", () => ticket().customer.name.split(" ")[0]),
+    },
     { name: "sign", label: "Insert your name", use: run("insertText", () => "Sam") },
     { name: "undo", label: "Undo", use: run("undo") },
     { name: "redo", label: "Redo", use: run("redo") },
@@ -157,7 +161,11 @@ function paragraphs(text) {
   return text
     .split(/\n{2,}/)
     .map((paragraph) =>
-      element("p", {}, ...paragraph.split("\n").flatMap((line, at) => (at === 0 ? [line] : [element("br"), line]))),
+      element(
+        "p",
+        {},
+        ...paragraph.split("\n").flatMap((line, at) => (at === 0 ? [line] : [element("br"), line])),
+      ),
     );
 }
 

@@ -75,7 +75,11 @@ function fact(name, value) {
 function bubble(ticket, message, latest) {
   const time = when(message.at);
   const name =
-    message.from === "customer" ? ticket.customer.name : message.from === "agent" ? message.name : "Automatic message";
+    message.from === "customer"
+      ? ticket.customer.name
+      : message.from === "agent"
+        ? message.name
+        : "Automatic message";
   return element(
     "li",
     { class: `message from-${message.from}`, "data-latest": latest },

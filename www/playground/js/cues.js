@@ -42,7 +42,9 @@ function row(cue, index, message) {
         onfocus: point,
         onblur: leave,
         onclick: () =>
-          document.querySelector(`#latest-message [data-cue="${index}"]`)?.scrollIntoView({ block: "center" }),
+          document
+            .querySelector(`#latest-message [data-cue="${index}"]`)
+            ?.scrollIntoView({ block: "center" }),
       },
       element("span", { class: "kind" }, KINDS[cue.kind] ?? cue.kind),
       element("q", {}, message.slice(cue.start, cue.end).replace(/\s+/g, " ")),

@@ -41,7 +41,13 @@ export function showFindings(findings, draft) {
     [findings.length, listed.map(({ rule, text, why }) => [rule, text, why]), rewrites, draft.empty],
     () =>
       findings.length === 0
-        ? [element("li", { class: "none" }, draft.empty ? "Nothing written yet." : "Nothing to change in the wording.")]
+        ? [
+            element(
+              "li",
+              { class: "none" },
+              draft.empty ? "Nothing written yet." : "Nothing to change in the wording.",
+            ),
+          ]
         : [
             ...listed.map((finding, index) => row(finding, rewrites[index], () => draft.jump(index))),
             ...(findings.length > MOST
@@ -74,7 +80,12 @@ function row(finding, rewrites, jump) {
             "ul",
             { class: "rewrites", "aria-label": "Rewrites" },
             ...rewrites.map((rewrite) =>
-              element("li", {}, icon("arrow"), rewrite.text === "" ? element("em", {}, "leave it out") : rewrite.text),
+              element(
+                "li",
+                {},
+                icon("arrow"),
+                rewrite.text === "" ? element("em", {}, "leave it out") : rewrite.text,
+              ),
             ),
           ),
         ]),

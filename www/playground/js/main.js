@@ -66,7 +66,12 @@ async function startWarmline() {
   try {
     const warmline = await import("./warmline.js");
     await warmline.started();
-    reply = watchReply(warmline, box, { profile: checkedProfile(), packs: [], off: [], theme: themeOption(theme) });
+    reply = watchReply(warmline, box, {
+      profile: checkedProfile(),
+      packs: [],
+      off: [],
+      theme: themeOption(theme),
+    });
     reply.answer(ticket);
     reply.attach();
     reply.refresh();
@@ -111,7 +116,9 @@ function watchPolicy() {
     if (event.blockedURI === "wasm-eval") stopped = true;
   });
   if (new URLSearchParams(location.search).get("wasm") === "blocked") {
-    document.head.append(element("meta", { "http-equiv": "Content-Security-Policy", content: "script-src 'self'" }));
+    document.head.append(
+      element("meta", { "http-equiv": "Content-Security-Policy", content: "script-src 'self'" }),
+    );
   }
   return () => stopped;
 }

@@ -105,8 +105,12 @@ export function watchReply(warmline, box, options) {
 
   for (const field of document.querySelectorAll("#reply, #reply-rich")) {
     field.addEventListener("warmline:report", received);
-    field.addEventListener("warmline:accept", (event) => showActivity("accept", /** @type {any} */ (event).detail));
-    field.addEventListener("warmline:ignore", (event) => showActivity("ignore", /** @type {any} */ (event).detail));
+    field.addEventListener("warmline:accept", (event) =>
+      showActivity("accept", /** @type {any} */ (event).detail),
+    );
+    field.addEventListener("warmline:ignore", (event) =>
+      showActivity("ignore", /** @type {any} */ (event).detail),
+    );
   }
   return reply;
 }

@@ -7,40 +7,49 @@
 import { byId, element, show } from "./element.js";
 
 const EXAMPLES = [
-  [
-    "Your end",
-    `rule    blame/your-end
+  {
+    name: "Your end",
+    text: `rule    blame/your-end
 why     "On your end" sounds like blame. Say what you can see from here.
-find    (problem|issue|error) is on your (end|side)
+find    the (problem|issue|error) is on your (end|side)
 say     [what you can see] needs another look
 
-bad     The <problem is on your end>.
-bad     It seems the <issue is on your side>.
+bad     <The problem is on your end>.
+fix     [what you can see] needs another look.
+bad     It seems <the issue is on your side>.
 good    Nothing to do on your side.
 good    The problem is on our end.
 `,
-  ],
-  [
-    "A ticket",
-    `rule    dehumanising/merged-ticket
-why     People write about something that happened to them. Say what you joined up.
+  },
+  {
+    name: "A ticket",
+    text: `rule    dehumanising/merged-ticket
+why     They wrote about something that happened to them. Say what you joined up.
+severity mild
 find    your (ticket|case) (was|has been) merged
 say     I've brought your messages together
 
-bad     <Your ticket has been merged> with another.
+bad     <Your ticket has been merged>.
+fix     I've brought your messages together.
 bad     For speed, <your case was merged>.
 good    Your ticket number is 4521.
 good    I've merged both threads, so you have one place to look.
 `,
-  ],
-  [
-    "A slip",
-    `rule    blame/must-be-wrong
-why     "Must" sounds certain that the customer slipped
-fnd     you must have {did:participle}
-say     it looks as if something went wrong
+  },
+  {
+    name: "One to mend",
+    text: `rule    blame/must-have
+why     "Must have" sounds certain that they slipped.
+fnd     you must have {did:participle} {what:rest 1-8}
+say     it looks as if {what} was {did:participle}
+
+bad     <You must have missed the e-mail>.
+fix     It looks as if the e-mail was missed.
+bad     I think <you must have entered an old code>.
+good    You must have been so relieved.
+good    We must have missed your e-mail.
 `,
-  ],
+  },
 ];
 
 /**
@@ -70,22 +79,17 @@ export function startTryRule(warmline, on) {
   );
 
   const compile = () => {
-    const result = warmline.compile(source.value);
-    const found = result.errors ?? [];
+    const { pack, errors: found } = warmline.compile(source.value);
     const empty = source.value.trim() === "";
-    const good = found.length === 0 && !empty;
-    state.dataset.state = empty ? "empty" : good ? "good" : "open";
+    const works = pack.rules.length > 0;
+    state.dataset.state = empty ? "empty" : found.length === 0 ? "good" : "open";
     state.textContent = empty
       ? "No rule yet. The reply is checked with the built-in rules alone."
-      : good
-        ? "Reads well, and is in use in the reply box."
-        : found.length === 1
-          ? "One place to change; the reply box waits for it."
-          : `${found.length} places to change; the reply box waits for them.`;
-    example.hidden = !good || firstExample(source.value) === "";
+      : told(works, found.length);
+    example.hidden = !works || firstExample(source.value) === "";
     show(errors, found, () => found.map((error) => errorRow(error, source)));
     showLines(lines, source.value, found);
-    if (good) on.usePack(source.value);
+    if (works) on.usePack(source.value);
     else if (empty) on.usePack(null);
   };
 
@@ -98,7 +102,9 @@ export function startTryRule(warmline, on) {
     element(
       "div",
       { class: "samples", role: "group", "aria-label": "Example rules" },
-      ...EXAMPLES.map(([name, text]) => element("button", { type: "button", onclick: () => load(text) }, name)),
+      ...EXAMPLES.map(({ name, text }) =>
+        element("button", { type: "button", onclick: () => load(text) }, name),
+      ),
       element("button", { type: "button", class: "plain", onclick: () => load("") }, "Clear"),
     ),
     element("div", { class: "source-box" }, lines, source),
@@ -107,14 +113,24 @@ export function startTryRule(warmline, on) {
     example,
     legend(),
   );
-  load(EXAMPLES[0][1]);
+  load(EXAMPLES[0].text);
+}
+
+/** Whether the rule is in use, and what is left: a rule may work while one of its own sentences doesn't hold. */
+function told(works, left) {
+  if (left === 0) return "Reads well, and is in use in the reply box.";
+  const places = left === 1 ? "one place" : `${left} places`;
+  return works
+    ? `In use in the reply box, with ${places} to look at.`
+    : `The reply box waits: ${places} to change.`;
 }
 
 function errorRow(error, source) {
   const go = () => {
     const lines = source.value.split("\n");
     const at =
-      lines.slice(0, error.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + Math.max(0, error.column - 1);
+      lines.slice(0, error.line - 1).reduce((sum, line) => sum + line.length + 1, 0) +
+      Math.max(0, error.column - 1);
     source.focus();
     source.setSelectionRange(at, at);
   };
@@ -129,10 +145,19 @@ function errorRow(error, source) {
     element(
       "div",
       {},
-      element("p", {}, error.message),
-      error.help ? element("p", { class: "help" }, error.help) : null,
+      element("p", {}, ...sentence(error.message)),
+      error.help ? element("p", { class: "help" }, ...sentence(error.help)) : null,
     ),
   );
+}
+
+/** A message as a sentence, with what stands between backticks as code. */
+function sentence(text) {
+  const whole = /[.!?]$/.test(text) ? text : `${text}.`;
+  return whole.split("`").map((part, index) => {
+    if (index % 2 === 1) return element("code", {}, part);
+    return index === 0 && part !== "" ? part[0].toUpperCase() + part.slice(1) : part;
+  });
 }
 
 /**
@@ -165,14 +190,14 @@ function firstExample(text) {
 
 function legend() {
   const words = [
-    [
-      "find",
-      "the words to look for: (a|b) is either, ..3 a gap of up to three words, @emotion a word class, {did:participle} keeps a word for the rewrite",
-    ],
-    ["unless", "a condition that keeps the rule silent"],
-    ["say", "what to offer instead; [square brackets] are for the agent to fill in"],
+    ["find", "the words to look for"],
+    ["(a|b), ..3", "one or the other; up to three words of any kind"],
+    ["@emotion", "a class of words, such as upset or furious"],
+    ["{did:participle}", "a word kept for the rewrite, where it takes the form it needs"],
+    ["unless", "when the rule stays silent"],
+    ["say", "what to offer instead; the agent fills in [square brackets]"],
     ["why", "one sentence for the agent"],
-    ["bad, good", "sentences that prove the rule; <marks> show the exact words"],
+    ["bad, fix, good", "sentences that prove the rule; <marks> show the exact words"],
   ];
   return element(
     "details",
