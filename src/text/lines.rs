@@ -179,53 +179,55 @@ pub(super) fn is_device_note(line: &str) -> bool {
     line.len() <= 60 && (line.starts_with("Sent from my ") || line.starts_with("Get Outlook for "))
 }
 
+/// What stands alone on a line above a name, in order.
+const CLOSINGS: &[&str] = &[
+    "all my best",
+    "all the best",
+    "best",
+    "best regards",
+    "best wishes",
+    "cheers",
+    "cordially",
+    "gratefully",
+    "have a great day",
+    "have a lovely day",
+    "have a nice day",
+    "kind regards",
+    "kindest regards",
+    "kindly",
+    "many thanks",
+    "many thanks and best regards",
+    "regards",
+    "respectfully",
+    "sincerely",
+    "sincerely yours",
+    "take care",
+    "thank you",
+    "thank you and best regards",
+    "thank you so much",
+    "thank you very much",
+    "thanks",
+    "thanks a lot",
+    "thanks again",
+    "thanks and regards",
+    "thanks so much",
+    "thx",
+    "warm regards",
+    "warm wishes",
+    "warmest regards",
+    "warmly",
+    "with best wishes",
+    "with kind regards",
+    "with warm regards",
+    "with warmth",
+    "yours",
+    "yours faithfully",
+    "yours sincerely",
+    "yours truly",
+];
+
 /// A closing alone on its line: "Best regards,", "thanks!", "Warmly".
 pub(super) fn is_closing(line: &str) -> bool {
-    const CLOSINGS: &[&str] = &[
-        "all my best",
-        "all the best",
-        "best",
-        "best regards",
-        "best wishes",
-        "cheers",
-        "cordially",
-        "gratefully",
-        "have a great day",
-        "have a lovely day",
-        "have a nice day",
-        "kind regards",
-        "kindest regards",
-        "kindly",
-        "many thanks",
-        "many thanks and best regards",
-        "regards",
-        "respectfully",
-        "sincerely",
-        "sincerely yours",
-        "take care",
-        "thank you",
-        "thank you and best regards",
-        "thank you so much",
-        "thank you very much",
-        "thanks",
-        "thanks a lot",
-        "thanks again",
-        "thanks and regards",
-        "thanks so much",
-        "thx",
-        "warm regards",
-        "warm wishes",
-        "warmest regards",
-        "warmly",
-        "with best wishes",
-        "with kind regards",
-        "with warm regards",
-        "with warmth",
-        "yours",
-        "yours faithfully",
-        "yours sincerely",
-        "yours truly",
-    ];
     if line.len() > 32 || !matches!(line.as_bytes().first(), Some(b'A'..=b'Z' | b'a'..=b'z')) {
         return false;
     }
@@ -340,4 +342,12 @@ pub(super) fn looks_like_code(line: &str) -> bool {
     let symbols = line.iter().filter(|byte| b"{}()[];=<>_/\\|$#\"+*&^:".contains(byte)).count();
     let seen = line.iter().filter(|byte| **byte > b' ').count();
     symbols >= 2 && symbols * 8 >= seen || matches!(line.last(), Some(b'{' | b'}' | b';'))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn closings_are_in_order() {
+        assert!(super::CLOSINGS.is_sorted());
+    }
 }

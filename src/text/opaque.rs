@@ -172,3 +172,11 @@ pub(super) fn is_id(word: &[u8]) -> bool {
     }
     capitals_first && digits_follow
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn endings_are_in_order() {
+        assert!(super::ENDINGS.is_sorted());
+    }
+}

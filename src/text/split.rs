@@ -34,7 +34,7 @@ pub enum Shape {
 }
 
 /// One word of a paragraph, as written: contractions and possessives are still whole (`can't`, `Ana's`),
-/// hyphenated compounds are one word.
+/// hyphenated compounds are one word. The last point of an abbreviation stays outside: `e.g`, `U.S`, `Mr`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
     /// Where it stands, in bytes from the start of the block.

@@ -206,7 +206,10 @@ impl<'t, 'p> Splitter<'t, 'p> {
                 // "item(s)": part of the word's spelling, no remark of its own.
                 let plural = [&b"(s)"[..], b"(es)"].into_iter().find(|plural| rest.starts_with(plural));
                 match plural {
-                    Some(plural) if self.at == self.tail => self.at += plural.len(),
+                    Some(plural) if self.at == self.tail => {
+                        self.at += plural.len();
+                        self.tail = self.at;
+                    }
                     _ => self.separate(Gap::Clause, 1),
                 }
             }

@@ -71,6 +71,7 @@ fn closing_marks_belong_to_the_sentence() {
     check("\"Really?\" she asked. (It was.) Yes", "\"Really?\" she asked. ‖ (It was.) ‖ Yes");
     check("“Calm down.” That was it.", "“Calm down.” ‖ That was it.");
     check("(See below!) and go", "(See below!) and go");
+    check("Send the item(s)", "Send the item(s)");
     check("It is **done.** Next", "It is **done.** ‖ Next");
 }
 
