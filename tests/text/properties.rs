@@ -217,17 +217,14 @@ fn an_edit_turns_one_text_into_the_other() {
     }
 }
 
-/// The quickest of three runs of reading `text`.
+/// How long reading `text` takes.
 fn time_of(text: &str) -> Duration {
     let mut paragraph = Paragraph::default();
-    let run = || {
-        let start = Instant::now();
-        for block in blocks(text, 0, LineState::default()) {
-            paragraph.split(block.span.of(text));
-        }
-        start.elapsed()
-    };
-    std::iter::repeat_with(run).take(3).min().unwrap_or_default()
+    let start = Instant::now();
+    for block in blocks(text, 0, LineState::default()) {
+        paragraph.split(block.span.of(text));
+    }
+    start.elapsed()
 }
 
 #[test]
@@ -281,9 +278,10 @@ fn time_grows_with_the_length_alone() {
         "____",
         "‘a’ ",
     ] {
-        let small = time_of(&piece.repeat(2_000 / piece.len())).max(Duration::from_micros(20));
-        let large = time_of(&piece.repeat(62_000 / piece.len()));
-        // Sixteen times the text; a quadratic reader would take 256 times as long.
-        assert!(large < small * 80, "{piece:?}: {small:?} became {large:?}");
+        let (small, large) = (piece.repeat(2_000 / piece.len()), piece.repeat(32_000 / piece.len()));
+        // Sixteen times the text; a quadratic reader takes 256 times as long, however often it is asked. A busy
+        // machine slows single runs only, so the first fair pair settles it.
+        let fair = (0..20).any(|_| time_of(&large) < time_of(&small).max(Duration::from_micros(20)) * 80);
+        assert!(fair, "{piece:?}: {:?} became {:?}", time_of(&small), time_of(&large));
     }
 }
