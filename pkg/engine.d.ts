@@ -223,7 +223,16 @@ export class WarmlineError extends Error {
  * - `wasm-blocked`: the page's Content-Security-Policy lacks `'wasm-unsafe-eval'`.
  * - `bad-option`: an argument or option of a wrong type.
  * - `not-editable`: the element is no compose box.
+ * - `already-attached`: the element has an attachment.
+ * - `another-warmline`: another copy of Warmline, such as the extension, is at work on the page.
  * - `fault`: the engine stopped on this text and was started again.
  */
 export type ErrorCode =
-  "not-initialised" | "load-failed" | "wasm-blocked" | "bad-option" | "not-editable" | "fault";
+  | "not-initialised"
+  | "load-failed"
+  | "wasm-blocked"
+  | "bad-option"
+  | "not-editable"
+  | "already-attached"
+  | "another-warmline"
+  | "fault";

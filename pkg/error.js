@@ -5,7 +5,7 @@
 
 export class WarmlineError extends Error {
   /**
-   * @param {"not-initialised" | "load-failed" | "wasm-blocked" | "bad-option" | "not-editable" | "fault"} code
+   * @param {"not-initialised" | "load-failed" | "wasm-blocked" | "bad-option" | "not-editable" | "already-attached" | "another-warmline" | "fault"} code
    * @param {string} message
    * @param {unknown} [cause]
    */

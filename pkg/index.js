@@ -3,4 +3,5 @@
  * @module
  */
 
+export { attach } from "./attach.js";
 export { check, compile, default, rules, WarmlineError } from "./engine.js";

@@ -6,6 +6,7 @@
 import encoded from "./dist/inline.js";
 import { load } from "./load.js";
 
+export { attach } from "./attach.js";
 export { check, compile, rules } from "./checker.js";
 export { WarmlineError } from "./error.js";
 

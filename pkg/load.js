@@ -12,6 +12,10 @@ import { shown, WarmlineError } from "./error.js";
 let loading;
 let ready = false;
 let generation = 0;
+/** @type {(() => void)[]} What waits for the load. */
+const waiting = [];
+/** @type {((error: unknown) => void)[]} Who is told when an instance is lost. */
+const told = [];
 
 /**
  * Loads the wasm from `source`, unless it is loaded or on its way already: then `source` is not looked at.
@@ -22,6 +26,7 @@ export function load(source) {
   loading ??= begin(source).then(
     () => {
       ready = true;
+      for (const call of waiting.splice(0)) call();
     },
     (error) => {
       loading = undefined;
@@ -36,6 +41,25 @@ export function needReady(what) {
   if (!ready) {
     throw new WarmlineError("not-initialised", `${what} needs the engine: await init() once before it.`);
   }
+}
+
+/** Calls back once the wasm is loaded: at once, and true, when it is. */
+export function whenReady(call) {
+  if (ready) call();
+  else waiting.push(call);
+  return ready;
+}
+
+/** Tells `call` of every instance that is lost to a fault. */
+export function onFault(call) {
+  told.push(call);
+}
+
+/** A trap has left the instance in an unknown state: a fresh one takes its place. */
+export function fault(error) {
+  generation += 1;
+  startOver();
+  for (const call of told) call(error);
 }
 
 /** Counts the instances so far: what was made by an earlier one is gone. */
@@ -54,8 +78,7 @@ export function guarded(call) {
     return call();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
-    generation += 1;
-    startOver();
+    fault(error);
     throw new WarmlineError(
       "fault",
       "The engine stopped on this text and was started again. Please report it.",

@@ -6,6 +6,7 @@
 import { shown, WarmlineError } from "./error.js";
 
 const PROFILES = ["hurts", "advice", "everything"];
+const THEMES = ["auto", "light", "dark"];
 
 /**
  * What decides which rules run, as plain data for the engine. Throws `bad-option`.
@@ -37,6 +38,23 @@ export function customerOf(options) {
   }
   if (typeof value !== "object") throw bad(`customer must be {name?, message?}, not ${shown(value)}.`);
   return { name: text("customer.name", value.name), message: text("customer.message", value.message) };
+}
+
+/**
+ * How the widget behaves: its chords, its theme, whether it dispatches events. Throws `bad-option`.
+ * @param {unknown} options
+ * @returns {{ keys: Record<string, string | null>, theme: string, silent: boolean }}
+ */
+export function settingsOf(options) {
+  const { keys = {}, theme = "auto", silent = false } = checked(options);
+  if (keys === null || typeof keys !== "object") throw bad(`keys must be an object, not ${shown(keys)}.`);
+  for (const [name, chord] of Object.entries(keys)) {
+    if (!["next", "previous", "accept"].includes(name))
+      throw bad(`keys knows next, previous and accept, not ${shown(name)}.`);
+    if (chord !== null && chord !== undefined) text(`keys.${name}`, chord);
+  }
+  if (!THEMES.includes(theme)) throw bad(`theme must be "auto", "light" or "dark", not ${shown(theme)}.`);
+  return { keys, theme, silent: silent === true };
 }
 
 function checked(options) {

@@ -3,6 +3,8 @@
 //! `pkg/*.js` wraps these and has checked every argument's type already; developers see `pkg/*.d.ts`.
 //! Offsets leave here as UTF-16 code units, in reports the engine made.
 
+mod attach;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -141,6 +143,6 @@ impl From<Given> for Options {
 }
 
 /// A value as plain objects, arrays and numbers; what is absent becomes `null`, as in JSON.
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

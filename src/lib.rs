@@ -10,3 +10,4 @@ pub mod reply;
 pub mod rewrite;
 pub mod rules;
 pub mod text;
+pub mod widget;

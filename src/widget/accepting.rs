@@ -1,0 +1,189 @@
+//! What the card's buttons do: putting a rewrite in, ignoring, turning a rule off, and the blanks a rewrite leaves.
+
+use std::rc::Rc;
+
+use js_sys::Object;
+
+use super::attached::Attached;
+use super::card::Act;
+use super::opening::{By, Open};
+use super::placeholders::neighbour;
+use super::reading::{Found, set};
+use crate::engine::Rewrite;
+use crate::text::utf16;
+
+const CLOSED: &str = "This box can’t be changed right now. Nothing was replaced.";
+const TOO_LONG: &str = "This rewrite would make the reply longer than the box allows. Nothing was replaced.";
+const DIFFERS: &str =
+    "The page changed the text while this went in. Please check it; undo brings back what was there.";
+
+impl Attached {
+    /// Does what the card was asked for.
+    pub(super) fn act(self: &Rc<Self>, act: Act) {
+        match act {
+            Act::Accept(index) => _ = self.accept(index),
+            Act::IgnoreOnce => self.ignore(false),
+            Act::IgnoreRule => self.ignore(true),
+            Act::Next => _ = self.turn(false),
+            Act::Previous => _ = self.turn(true),
+            Act::Close => _ = self.dismiss(),
+            Act::Enter => self.leaving.clear(),
+            Act::Leave => self.pointer_left(),
+        }
+    }
+
+    /// The arrows of the card: another finding, the focus where it was.
+    fn turn(self: &Rc<Self>, backwards: bool) -> bool {
+        if self.card.has_focus() {
+            return self.go(backwards);
+        }
+        let goal = {
+            let found = self.found.borrow();
+            let open = self.open.borrow().as_ref().map(|open| open.found);
+            let at = open.and_then(|open| found.iter().position(|found| *found == open));
+            let step = if backwards { found.len().saturating_sub(1) } else { 1 };
+            at.and_then(|at| found.get((at + step) % found.len()).copied())
+        };
+        if let Some(found) = goal {
+            self.reveal(found.mark);
+            self.open(found, By::Wish);
+        }
+        goal.is_some()
+    }
+
+    /// The chord that accepts while the focus is in the text; false when no card is open.
+    pub(super) fn accept_from_text(self: &Rc<Self>) -> bool {
+        let open = self.open.borrow().as_ref().is_some_and(|open| open.notice.is_none());
+        open && self.accept(0)
+    }
+
+    /// Puts in a rewrite of the open finding. What the card showed may be out of date by now: the text is read
+    /// again first, and a finding that is no more does nothing.
+    fn accept(self: &Rc<Self>, index: usize) -> bool {
+        self.read();
+        let Some(found) = self.open.borrow().as_ref().map(|open| open.found) else { return false };
+        let Some((rewrite, expected)) = self.proposal(&found, index) else { return false };
+        if !self.field.is_open() {
+            self.notify(CLOSED);
+            return true;
+        }
+        if self.field.limit().is_some_and(|limit| utf16::len(&expected) > limit as usize) {
+            self.notify(TOO_LONG);
+            return true;
+        }
+        let (version, finding) = (self.draft.borrow().version(), self.described(&found));
+        self.leaving.clear();
+        self.editing.set(true);
+        self.field.replace(found.mark.from, found.mark.to, &rewrite.text);
+        self.editing.set(false);
+        if self.field.text() != expected {
+            self.notify(DIFFERS);
+            self.read();
+            return true;
+        }
+        self.open.take();
+        self.card.hide();
+        self.placeholders.borrow_mut().learn(&rewrite.text, &rewrite.placeholders);
+        if let Some(first) = rewrite.placeholders.first() {
+            let at = |byte| found.mark.from + utf16::len(&rewrite.text[..byte]) as u32;
+            self.field.select(at(first.start), at(first.end));
+        }
+        self.settled.set(self.field.selection());
+        self.read();
+        self.redraw();
+        let detail = Object::new();
+        set(&detail, "finding", finding);
+        set(&detail, "rewrite", described(&rewrite));
+        set(&detail, "version", version as f64);
+        self.dispatch("warmline:accept", detail.into());
+        true
+    }
+
+    /// The rewrite of that index, and the text it leads to.
+    fn proposal(&self, found: &Found, index: usize) -> Option<(Rewrite, String)> {
+        let draft = self.draft.borrow();
+        let rewrite = draft.rewrites(found.index).into_iter().nth(index)?;
+        let mut expected = draft.text().to_owned();
+        expected.replace_range(found.span.start..found.span.end, &rewrite.text);
+        Some((rewrite, expected))
+    }
+
+    /// Says in the card what went otherwise than asked.
+    fn notify(self: &Rc<Self>, notice: &'static str) {
+        if let Some(open) = &mut *self.open.borrow_mut() {
+            *open = Open { found: open.found, by: By::Wish, notice: Some(notice) };
+        }
+        self.show_card();
+    }
+
+    /// Leaves this finding alone, or every one of its rule.
+    fn ignore(self: &Rc<Self>, rule: bool) {
+        let Some(found) = self.open.borrow().as_ref().map(|open| open.found) else { return };
+        let finding = self.described(&found);
+        let id = self.draft.borrow().checker().rule(found.rule).id;
+        let focused = self.card.has_focus();
+        if rule {
+            self.ignored.borrow_mut().rule(&id);
+        } else {
+            self.ignored.borrow_mut().once(found.span, &id);
+        }
+        // By keyboard the next one comes up in its place; the pointer is done here.
+        let next = self.after(&found);
+        self.find();
+        match next.filter(|_| focused) {
+            Some(next) if self.refound(&next).is_some() => {
+                if let Some(next) = self.refound(&next) {
+                    self.reveal(next.mark);
+                    self.open(next, By::Wish);
+                    self.card.take_focus();
+                }
+            }
+            _ => self.close(),
+        }
+        let detail = Object::new();
+        set(&detail, "rule", id);
+        set(&detail, "text", js_sys::Reflect::get(&finding, &"text".into()).unwrap_or_default());
+        set(&detail, "scope", if rule { "rule" } else { "once" });
+        self.dispatch("warmline:ignore", detail.into());
+    }
+
+    /// The finding behind this one that will still be there.
+    fn after(&self, found: &Found) -> Option<Found> {
+        let all = self.found.borrow();
+        let at = all.iter().position(|other| other == found)?;
+        all[at + 1..]
+            .iter()
+            .chain(&all[..at])
+            .find(|other| other.rule != found.rule || other.span != found.span)
+            .copied()
+    }
+
+    fn refound(&self, wanted: &Found) -> Option<Found> {
+        self.found.borrow().iter().find(|found| *found == wanted).copied()
+    }
+
+    /// Tab while a blank of ours is selected: on to the next. False when there is none to go to.
+    pub(super) fn next_blank(&self, backwards: bool) -> bool {
+        let unfilled = self.placeholders.borrow().unfilled(self.draft.borrow().text());
+        let goal = self.field.selection().and_then(|selected| neighbour(&unfilled, selected, backwards));
+        if let Some((from, to)) = goal {
+            self.field.select(from, to);
+            self.field.reveal(from, to);
+        }
+        goal.is_some()
+    }
+
+    /// Selects the first blank.
+    pub(super) fn select_blank(&self) {
+        let unfilled = self.placeholders.borrow().unfilled(self.draft.borrow().text());
+        if let Some((from, to)) = unfilled.first() {
+            self.field.reveal(*from, *to);
+            self.field.select(*from, *to);
+        }
+    }
+}
+
+/// A rewrite as plain data.
+pub(super) fn described(rewrite: &Rewrite) -> wasm_bindgen::JsValue {
+    crate::js::plain(&crate::engine::ReportRewrite::from(rewrite)).unwrap_or(wasm_bindgen::JsValue::NULL)
+}

@@ -1,0 +1,361 @@
+//! One compose box with Warmline on it: what is known of it, and which of its events lead where.
+//!
+//! The work is done next door: `reading` (text to findings), `opening` (when the card shows), `accepting` (what its
+//! buttons do). The page may call back into us at any time, from an event we dispatch or an edit we make, so no
+//! borrow is held across a call that can reach it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CompositionEvent, Element, Event, FocusEvent, KeyboardEvent, PointerEvent};
+
+use super::badge::Badge;
+use super::card::Card;
+use super::compose::ComposeBox;
+use super::following::Following;
+use super::guards::{Listener, Pending};
+use super::ignored::Ignored;
+use super::keys::Command;
+use super::layer::Layer;
+use super::opening::Open;
+use super::paint::Painter;
+use super::placeholders::Placeholders;
+use super::pressed;
+use super::reading::Found;
+use super::settings::Settings;
+use super::shell::Shell;
+use super::view::View;
+use crate::engine::Draft;
+
+/// One compose box with Warmline on it. Dropping it gives the page back.
+pub struct Attached {
+    pub(super) this: Weak<Attached>,
+    pub(super) shell: Shell,
+    pub(super) layer: Rc<Layer>,
+    pub(super) field: Box<dyn ComposeBox>,
+    pub(super) settings: RefCell<Settings>,
+    pub(super) draft: RefCell<Draft>,
+    pub(super) found: RefCell<Vec<Found>>,
+    pub(super) ignored: RefCell<Ignored>,
+    pub(super) placeholders: RefCell<Placeholders>,
+    pub(super) blanks: Cell<usize>,
+    pub(super) painter: RefCell<Painter>,
+    pub(super) badge: Badge,
+    pub(super) card: Rc<Card>,
+    pub(super) open: RefCell<Option<Open>>,
+    pub(super) view: Cell<View>,
+    /// True when the box may have moved since it was measured.
+    pub(super) moved: Cell<bool>,
+    /// True when findings changed since the host was told.
+    pub(super) untold: Cell<bool>,
+    /// True while an input method composes: nothing is read, drawn or opened then.
+    pub(super) composing: Cell<bool>,
+    /// True while our own edit goes in.
+    pub(super) editing: Cell<bool>,
+    /// Where the caret came to rest after typing: being there is not moving there.
+    pub(super) settled: Cell<Option<(u32, u32)>>,
+    /// The finding Escape closed: it stays closed until the caret or pointer leaves it.
+    pub(super) dismissed: Cell<Option<(u32, u32)>>,
+    pub(super) pointer: Cell<(f64, f64)>,
+    drawing: Pending,
+    drawn: Cell<bool>,
+    pub(super) hovering: Pending,
+    pub(super) resting: Pending,
+    pub(super) leaving: Pending,
+    pub(super) following: Rc<Following>,
+    listeners: RefCell<Vec<Listener>>,
+}
+
+impl Attached {
+    /// Takes hold of `field`, reads it, and is ready.
+    pub fn new(
+        shell: &Shell,
+        layer: Rc<Layer>,
+        field: Box<dyn ComposeBox>,
+        draft: Draft,
+        settings: Settings,
+    ) -> Rc<Attached> {
+        let attached = Rc::new_cyclic(|this: &Weak<Attached>| {
+            let act = {
+                let this = this.clone();
+                Rc::new(move |act| _ = this.upgrade().inspect(|this| this.act(act)))
+            };
+            let card = Card::new(shell, &layer, act);
+            card.set_keys(settings.keys.clone());
+            let pressed = this.clone();
+            let badge =
+                Badge::new(shell, &layer, move || _ = pressed.upgrade().inspect(|this| this.badge_pressed()));
+            let moved = this.clone();
+            let following = Following::new(shell, layer.stage(), field.element(), move || {
+                _ = moved.upgrade().inspect(|this| this.may_have_moved());
+            });
+            Attached {
+                this: this.clone(),
+                shell: shell.clone(),
+                painter: RefCell::new(Painter::new(shell, &layer, &*field)),
+                layer,
+                field,
+                settings: RefCell::new(settings),
+                draft: RefCell::new(draft),
+                found: RefCell::default(),
+                ignored: RefCell::default(),
+                placeholders: RefCell::default(),
+                blanks: Cell::default(),
+                badge,
+                card,
+                open: RefCell::default(),
+                view: Cell::default(),
+                moved: Cell::new(true),
+                untold: Cell::new(true),
+                composing: Cell::default(),
+                editing: Cell::default(),
+                settled: Cell::default(),
+                dismissed: Cell::default(),
+                pointer: Cell::default(),
+                drawing: Pending::default(),
+                drawn: Cell::new(true),
+                hovering: Pending::default(),
+                resting: Pending::default(),
+                leaving: Pending::default(),
+                following,
+                listeners: RefCell::default(),
+            }
+        });
+        attached.listen();
+        attached.layer.stage().follow(attached.field.element());
+        attached.read();
+        attached.redraw();
+        attached
+    }
+
+    fn listen(self: &Rc<Self>) {
+        let element = self.field.element();
+        let document = self.layer.stage().document();
+        let hear = |heard: fn(&Rc<Attached>, Event)| {
+            let this = self.this.clone();
+            move |event: Event| {
+                if let Some(this) = this.upgrade() {
+                    heard(&this, event);
+                }
+            }
+        };
+        let shell = &self.shell;
+        *self.listeners.borrow_mut() = vec![
+            Listener::on(shell, element, "input", hear(|this, _| this.typed())),
+            Listener::capture(shell, element, "keydown", hear(|this, event| this.key(event.unchecked_ref()))),
+            Listener::on(
+                shell,
+                element,
+                "compositionstart",
+                hear(|this, event| this.composes(event.unchecked_ref())),
+            ),
+            Listener::on(shell, element, "compositionend", hear(|this, _| this.composed())),
+            Listener::on(shell, element, "focus", hear(|this, _| this.focused())),
+            Listener::on(shell, element, "blur", hear(|this, event| this.blurred(event.unchecked_ref()))),
+            Listener::on(
+                shell,
+                element,
+                "pointermove",
+                hear(|this, event| this.hovered(event.unchecked_ref())),
+            ),
+            Listener::on(shell, element, "pointerleave", hear(|this, _| this.left())),
+            Listener::on(
+                shell,
+                element,
+                "pointerup",
+                hear(|this, event| this.released(event.unchecked_ref())),
+            ),
+            Listener::capture(
+                shell,
+                document,
+                "pointerdown",
+                hear(|this, event| this.pressed_elsewhere(&event)),
+            ),
+            Listener::capture(shell, document, "selectionchange", hear(|this, _| this.selected())),
+            // A reset sets the text only after its event.
+            Listener::capture(shell, document, "reset", hear(|this, _| this.redraw())),
+            Listener::capture(shell, document, "close", hear(|this, event| this.dialog_closed(&event))),
+        ];
+    }
+
+    /// Draws before the next frame; however often it is asked for, once.
+    pub(super) fn redraw(&self) {
+        if self.drawn.replace(false) {
+            let this = self.this.clone();
+            let window = self.layer.stage().window();
+            self.drawing.frame(&self.shell, window, move || _ = this.upgrade().inspect(|this| this.draw()));
+        }
+    }
+
+    fn draw(self: &Rc<Self>) {
+        self.drawn.set(true);
+        if !self.composing.get() {
+            self.read();
+        }
+        self.paint();
+        self.tell();
+    }
+
+    fn may_have_moved(&self) {
+        self.moved.set(true);
+        self.redraw();
+    }
+
+    fn typed(self: &Rc<Self>) {
+        if self.composing.get() || self.editing.get() {
+            return;
+        }
+        self.close();
+        self.dismissed.set(None);
+        self.resting.clear();
+        self.settled.set(self.field.selection());
+        self.read();
+        self.redraw();
+    }
+
+    fn composes(self: &Rc<Self>, _event: &CompositionEvent) {
+        self.close();
+        self.resting.clear();
+        self.hovering.clear();
+        self.composing.set(true);
+        if let Some((from, _)) = self.field.selection() {
+            self.painter.borrow_mut().hold(from);
+        }
+    }
+
+    fn composed(self: &Rc<Self>) {
+        self.composing.set(false);
+        self.typed();
+    }
+
+    fn focused(self: &Rc<Self>) {
+        self.layer.stage().follow(self.field.element());
+        self.moved.set(true);
+        self.ask_customer();
+        self.read();
+        self.redraw();
+    }
+
+    fn blurred(self: &Rc<Self>, event: &FocusEvent) {
+        self.composing.set(false);
+        self.resting.clear();
+        let to: Option<Element> = event.related_target().map(JsCast::unchecked_into);
+        if !to.is_some_and(|to| self.layer.stage().is_host(&to)) {
+            self.close();
+        }
+        self.redraw();
+    }
+
+    fn key(self: &Rc<Self>, event: &KeyboardEvent) {
+        if event.is_composing() || self.composing.get() {
+            return;
+        }
+        self.read();
+        let command = pressed(event, |pressed| self.settings.borrow().keys.command(pressed));
+        let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+        let taken = match (command, event.key().as_str()) {
+            (Some(Command::Next), _) => self.go(false),
+            (Some(Command::Previous), _) => self.go(true),
+            (Some(Command::Accept), _) => self.accept_from_text(),
+            (None, "Escape") if plain && !event.shift_key() => self.dismiss(),
+            (None, "Tab") if plain => self.next_blank(event.shift_key()),
+            _ => false,
+        };
+        if taken {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
+
+    fn selected(self: &Rc<Self>) {
+        if self.composing.get() || self.editing.get() {
+            return;
+        }
+        let Some(selection) = self.field.selection() else { return };
+        if self.read() {
+            self.redraw();
+        }
+        if self.settled.get() != Some(selection) {
+            self.settled.set(None);
+            self.caret_moved(selection);
+        }
+    }
+
+    fn hovered(self: &Rc<Self>, event: &PointerEvent) {
+        if event.pointer_type() == "touch" || event.buttons() != 0 || self.composing.get() {
+            return;
+        }
+        self.pointer.set((f64::from(event.client_x()), f64::from(event.client_y())));
+        self.pointer_moved();
+    }
+
+    fn left(self: &Rc<Self>) {
+        self.hovering.clear();
+        self.pointer_left();
+    }
+
+    fn released(self: &Rc<Self>, event: &PointerEvent) {
+        self.pointer.set((f64::from(event.client_x()), f64::from(event.client_y())));
+        if event.button() == 0 && !self.composing.get() {
+            self.pointer_pressed();
+        }
+    }
+
+    fn pressed_elsewhere(self: &Rc<Self>, event: &Event) {
+        let inside = event.composed_path().includes(self.field.element(), 0);
+        if !inside && !self.layer.stage().is_source(event) {
+            self.close();
+        }
+    }
+
+    fn dialog_closed(self: &Rc<Self>, event: &Event) {
+        // The dialog has left the top layer by now, and we with it.
+        let Some(dialog) = event.target().map(JsCast::unchecked_into::<Element>) else { return };
+        if dialog.local_name() == "dialog" {
+            self.layer.stage().follow(self.field.element());
+            self.may_have_moved();
+        }
+    }
+
+    /// Asks the host for the customer again; what it throws is its own, and thrown on attach and update only.
+    fn ask_customer(&self) {
+        let settings = self.settings.borrow().clone();
+        if let Ok(customer) = settings.customer() {
+            self.take_customer(customer);
+        }
+    }
+
+    /// Takes other settings and, when they differ, other rules.
+    pub fn update(
+        self: &Rc<Self>,
+        draft: impl FnOnce(&mut Draft),
+        settings: Settings,
+    ) -> Result<(), JsValue> {
+        let customer = settings.customer()?;
+        self.card.set_keys(settings.keys.clone());
+        *self.settings.borrow_mut() = settings;
+        draft(&mut self.draft.borrow_mut());
+        self.ignored.borrow_mut().clear_rules();
+        self.take_customer(customer);
+        self.moved.set(true);
+        self.find();
+        self.read();
+        self.redraw();
+        Ok(())
+    }
+
+    /// Reads the text again: it was set by a script.
+    pub fn refresh(self: &Rc<Self>) {
+        self.moved.set(true);
+        self.ask_customer();
+        self.read();
+        self.redraw();
+    }
+}
+
+impl Drop for Attached {
+    fn drop(&mut self) {
+        self.painter.get_mut().erase(&*self.field);
+    }
+}

@@ -1,0 +1,204 @@
+//! The badge in the corner of a compose box: how many findings, how many blanks to fill, or a calm tick.
+//!
+//! It keeps out of the way: not on text, not on the resize corner, not on something of the page's. Where no such
+//! place is left it stands in the corner and fades.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::{Element, HtmlElement};
+
+use super::compose::ComposeBox;
+use super::guards::{Listener, Placed};
+use super::layer::Layer;
+use super::place::Rect;
+use super::platform;
+use super::shell::Shell;
+use super::view::{self, View};
+use crate::engine::Group;
+
+const SIZE: f64 = 24.0;
+const INSET: f64 = 6.0;
+/// What the resize corner takes, in Chromium and Firefox.
+const RESIZER: f64 = 15.0;
+const TICK: &str = "M3.5 8.5 6.5 11.5 12.5 5";
+
+/// What a badge says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Says {
+    /// Nothing: no badge.
+    #[default]
+    Nothing,
+    /// All is well.
+    Calm,
+    /// How many findings, the family of the gravest, and how many blanks.
+    Count(usize, Option<Group>, usize),
+}
+
+/// The badge of one compose box.
+pub struct Badge {
+    layer: Rc<Layer>,
+    element: HtmlElement,
+    said: RefCell<Says>,
+    _listeners: [Listener; 2],
+    _placed: Placed,
+}
+
+impl Badge {
+    /// A hidden badge; `pressed` hears when someone asks for what it counts.
+    pub fn new(shell: &Shell, layer: &Rc<Layer>, pressed: impl Fn() + 'static) -> Badge {
+        let element = layer.stage().element("button", "badge");
+        for (name, value) in [("type", "button"), ("tabindex", "-1"), ("hidden", "")] {
+            _ = element.set_attribute(name, value);
+        }
+        let _listeners = [
+            Listener::on(shell, &element, "click", move |_| pressed()),
+            Listener::on(shell, &element, "mousedown", |event| event.prevent_default()),
+        ];
+        let _placed = layer.place(&element);
+        Badge { layer: Rc::clone(layer), element, said: RefCell::default(), _listeners, _placed }
+    }
+
+    /// Says it, and stands where nothing is covered.
+    pub fn show(&self, says: Says, field: &dyn ComposeBox, text_units: u32, view: &View) {
+        let fits = view.visible.width() > SIZE * 2.0 && view.visible.height() > SIZE * 0.75;
+        let says = if fits { says } else { Says::Nothing };
+        if *self.said.borrow() != says {
+            self.draw(&says);
+            *self.said.borrow_mut() = says.clone();
+        }
+        if says != Says::Nothing {
+            self.stand(field, text_units, view);
+        }
+    }
+
+    fn draw(&self, says: &Says) {
+        let element = &self.element;
+        let (class, text, name) = match *says {
+            Says::Nothing => {
+                _ = element.set_attribute("hidden", "");
+                return;
+            }
+            Says::Calm => ("badge calm".into(), String::new(), "Nothing to look at".into()),
+            Says::Count(findings, group, blanks) => {
+                let colour = group.filter(|_| findings > 0).map_or("blanks", Group::name);
+                let count = if findings > 0 { findings } else { blanks };
+                let wide = if count > 9 { " wide" } else { "" };
+                (format!("badge {colour}{wide}"), count.to_string(), counted(findings, blanks))
+            }
+        };
+        _ = element.remove_attribute("hidden");
+        element.set_class_name(&class);
+        element.set_text_content(Some(&text));
+        _ = element.set_attribute("aria-label", &name);
+        element.set_title(&name);
+        if *says == Says::Calm
+            && let Some(tick) = self.layer.stage().drawing(TICK)
+        {
+            _ = element.append_child(&tick);
+        }
+    }
+
+    fn stand(&self, field: &dyn ComposeBox, text_units: u32, view: &View) {
+        let zoom = self.layer.zoom();
+        let (width, height) = (f64::from(self.element.offset_width()) * zoom, SIZE * zoom);
+        let inside = view.visible;
+        // A one-line field has no lower corner: the badge is centred in it.
+        let low = inside.height() < height + 2.0 * INSET;
+        let up = if low { ((inside.height() - height) / 2.0).max(-2.0) } else { INSET };
+        let corner = Rect::new(
+            inside.right - INSET - width,
+            inside.bottom - up - height,
+            inside.right - INSET,
+            inside.bottom - up,
+        );
+        let aside = if view.resizable && inside.bottom == view.inner.bottom { RESIZER } else { 0.0 };
+        let by =
+            |x: f64, y: f64| Rect::new(corner.left + x, corner.top + y, corner.right + x, corner.bottom + y);
+        let below = view.rect.bottom - corner.top - height / 2.0;
+        let places = [by(-aside, 0.0), by(-aside - 32.0, 0.0), by(-aside - 64.0, 0.0), by(-aside, below)];
+        let lines = lines_at_foot(field, text_units, view, corner.top - 2.0);
+        let free = places.into_iter().find(|place| {
+            !lines.iter().any(|line| line.meets(*place)) && self.is_ground(field.element(), *place, inside)
+        });
+        _ = self.element.class_list().toggle_with_force("aside", free.is_none());
+        let place = free.unwrap_or(places[0]);
+        self.layer.put(&self.element, place.left, place.top);
+    }
+
+    /// True when only the field, or what it stands in, is under `place`.
+    fn is_ground(&self, field: &Element, place: Rect, inside: Rect) -> bool {
+        let document = self.layer.stage().document();
+        let beyond = place.bottom > inside.bottom + INSET;
+        let points = [
+            (place.left + 1.0, place.top + 1.0),
+            (place.right - 1.0, place.top + 1.0),
+            (place.left + 1.0, place.bottom - 1.0),
+            (place.right - 1.0, place.bottom - 1.0),
+        ];
+        points.into_iter().all(|(x, y)| match document.element_from_point(x as f32, y as f32) {
+            Some(under) => {
+                self.layer.stage().is_host(&under)
+                    || under == *field
+                    || (beyond || platform::shadow_root(&field.get_root_node()).is_some())
+                        && is_around(&under, field)
+            }
+            None => false,
+        })
+    }
+}
+
+/// True when `outer` holds `field`, and nothing but it can be pressed there.
+fn is_around(outer: &Element, field: &Element) -> bool {
+    let mut above = Some(field.clone());
+    while let Some(element) = above {
+        if element == *outer {
+            return !outer.matches("label, button, a, summary").unwrap_or(false);
+        }
+        above = view::parent(&element);
+    }
+    false
+}
+
+/// The rectangles of the text lines that show at `top` and below.
+fn lines_at_foot(field: &dyn ComposeBox, units: u32, view: &View, top: f64) -> Vec<Rect> {
+    const NEAR: u32 = 240;
+    let element = field.element();
+    let end = if element.scroll_height() > element.client_height() {
+        // The last unit that starts above the lower edge. A line break has no rectangle: what comes after it decides.
+        let (mut low, mut high) = (0, units);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let shown =
+                field.rects(middle, (middle + 80).min(units)).first().map_or(f64::INFINITY, |rect| rect.top);
+            if shown < view.visible.bottom { low = middle + 1 } else { high = middle }
+        }
+        (low + NEAR).min(units)
+    } else {
+        units
+    };
+    let lines = field.rects(end.saturating_sub(2 * NEAR), end);
+    lines.into_iter().filter(|line| line.bottom > top).collect()
+}
+
+fn counted(findings: usize, blanks: usize) -> String {
+    let plural = |count: usize, one: &str, many: &str| {
+        if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    };
+    let phrases = plural(findings, "phrase to look at", "phrases to look at");
+    let to_fill = plural(blanks, "blank to fill", "blanks to fill");
+    match (findings, blanks) {
+        (_, 0) => phrases,
+        (0, _) => to_fill,
+        _ => format!("{phrases}, {to_fill}"),
+    }
+}
+
+/// The words for a screen reader when the counts change.
+pub fn announcement(findings: usize, blanks: usize) -> String {
+    if findings == 0 && blanks == 0 {
+        "Nothing to look at.".into()
+    } else {
+        format!("{}.", counted(findings, blanks))
+    }
+}

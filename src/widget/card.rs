@@ -1,0 +1,392 @@
+//! The card: one finding, why it hurts, and what to write in its place.
+//!
+//! Draws what it is told and says what was asked for ([`Act`]); when it opens and what an act does is decided by
+//! `opening` and `accepting`. The focus stays where it is unless [`Card::take_focus`] moves it in.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use super::difference::{Piece, difference};
+use super::guards::{Listener, Placed};
+use super::keys::{Chord, Command, Keys};
+use super::layer::Layer;
+use super::place::{self, Rect};
+use super::pressed;
+use super::shell::Shell;
+use super::stage::Stage;
+use super::view;
+use crate::engine::{Group, Rewrite};
+
+/// What someone asked the card for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Put in the rewrite of this index.
+    Accept(usize),
+    /// Leave this finding alone.
+    IgnoreOnce,
+    /// Leave every finding of the rule alone.
+    IgnoreRule,
+    /// The finding after this one.
+    Next,
+    /// The one before.
+    Previous,
+    /// Close, and back to the text.
+    Close,
+    /// The pointer came in.
+    Enter,
+    /// The pointer left.
+    Leave,
+}
+
+/// What a card shows.
+pub struct Content {
+    /// The category's name.
+    pub label: &'static str,
+    /// Its family, for the colour.
+    pub group: Group,
+    /// Why, in one sentence.
+    pub why: String,
+    /// What to do where there is no rewrite.
+    pub instead: String,
+    /// The words in question.
+    pub old: String,
+    /// What to write in their place.
+    pub rewrites: Vec<Rewrite>,
+    /// Which finding of how many, counted from 1.
+    pub place: (usize, usize),
+    /// What went otherwise than asked; the rest is not offered then.
+    pub notice: Option<&'static str>,
+}
+
+/// The card of one compose box; hidden until shown.
+pub struct Card {
+    layer: Rc<Layer>,
+    element: HtmlElement,
+    keys: RefCell<Keys>,
+    open: Cell<bool>,
+    _listeners: Vec<Listener>,
+    _placed: Placed,
+}
+
+impl Card {
+    /// A hidden card; `asked` hears what it is asked for.
+    pub fn new(shell: &Shell, layer: &Rc<Layer>, asked: Rc<dyn Fn(Act)>) -> Rc<Card> {
+        let element = layer.stage().element("div", "card");
+        for (name, value) in [("role", "dialog"), ("aria-modal", "false"), ("tabindex", "-1"), ("hidden", "")]
+        {
+            _ = element.set_attribute(name, value);
+        }
+        let _placed = layer.place(&element);
+        Rc::new_cyclic(|card: &std::rc::Weak<Card>| {
+            let (entered, left) = (Rc::clone(&asked), Rc::clone(&asked));
+            let clicked = {
+                let asked = Rc::clone(&asked);
+                move |event: Event| {
+                    if let Some(act) = act_of(&event) {
+                        asked(act);
+                    }
+                }
+            };
+            let card = card.clone();
+            let pressed = move |event: Event| {
+                event.stop_propagation();
+                if let Some(act) = card.upgrade().and_then(|card| card.press(event.unchecked_ref())) {
+                    event.prevent_default();
+                    asked(act);
+                }
+            };
+            let listeners = vec![
+                Listener::on(shell, &element, "click", clicked),
+                Listener::on(shell, &element, "keydown", pressed),
+                // The page's own shortcuts are none of the card's business.
+                Listener::on(shell, &element, "keyup", |event| event.stop_propagation()),
+                Listener::on(shell, &element, "keypress", |event| event.stop_propagation()),
+                // A press on the card leaves the focus and the caret in the text.
+                Listener::on(shell, &element, "mousedown", |event| event.prevent_default()),
+                Listener::on(shell, &element, "pointerenter", move |_| entered(Act::Enter)),
+                Listener::on(shell, &element, "pointerleave", move |_| left(Act::Leave)),
+            ];
+            Card {
+                layer: Rc::clone(layer),
+                element,
+                keys: RefCell::default(),
+                open: Cell::new(false),
+                _listeners: listeners,
+                _placed,
+            }
+        })
+    }
+
+    /// Takes other chords, to show and to hear.
+    pub fn set_keys(&self, keys: Keys) {
+        *self.keys.borrow_mut() = keys;
+    }
+
+    /// True when the focus is in it.
+    pub fn has_focus(&self) -> bool {
+        self.open.get() && self.layer.stage().has_focus()
+    }
+
+    /// Shows `content`; [`Card::stand`] says where.
+    pub fn show(&self, content: &Content) {
+        let stage = self.layer.stage();
+        let focused = self.has_focus();
+        self.element.set_class_name(&format!("card {}", content.group.name()));
+        _ = self.element.set_attribute("aria-label", &format!("{}: “{}”", content.label, content.old));
+        self.element.set_text_content(None);
+        self.add(&heading(stage, content));
+        match content.notice {
+            Some(notice) => {
+                let notice = stage.words("p", "notice", notice);
+                _ = notice.set_attribute("role", "alert");
+                self.add(&notice);
+            }
+            None => self.add_advice(content),
+        }
+        _ = self.element.remove_attribute("hidden");
+        if !self.open.replace(true) {
+            stage.rise();
+        }
+        if focused {
+            self.take_focus();
+        }
+    }
+
+    fn add_advice(&self, content: &Content) {
+        let stage = self.layer.stage();
+        let why = stage.words("p", "why", &content.why);
+        why.set_id("why");
+        _ = self.element.set_attribute("aria-describedby", "why");
+        self.add(&why);
+        if content.rewrites.is_empty() && !content.instead.is_empty() {
+            self.add(&stage.words("p", "instead", &content.instead));
+        }
+        if !content.rewrites.is_empty() {
+            let list = stage.element("ul", "rewrites");
+            _ = list.set_attribute("role", "list");
+            _ = list.set_attribute("aria-label", "Rewrites");
+            for (at, rewrite) in content.rewrites.iter().enumerate() {
+                let item = stage.element("li", "");
+                _ = item.append_child(&row(stage, at, &content.old, rewrite));
+                _ = list.append_child(&item);
+            }
+            self.add(&list);
+        }
+        self.add(&footer(stage, content.place));
+        self.add(&hints(stage, &self.keys.borrow(), content));
+    }
+
+    fn add(&self, child: &HtmlElement) {
+        _ = self.element.append_child(child);
+    }
+
+    /// Moves it beside words standing on the lines `first` to `last`.
+    pub fn stand(&self, first: Rect, last: Rect) {
+        let window = view::window_rect(self.layer.stage().window());
+        let zoom = self.layer.zoom();
+        let style = self.element.style();
+        _ = style.set_property("--room", &format!("{:.0}px", (window.width() - 16.0) / zoom));
+        _ = style.set_property("--height", &format!("{:.0}px", (window.height() - 16.0) / zoom));
+        let (width, height) =
+            (f64::from(self.element.offset_width()), f64::from(self.element.offset_height()));
+        let (left, top, _) = place::beside(first, last, width * zoom, height * zoom, window);
+        self.layer.put(&self.element, left, top);
+    }
+
+    /// Hides it.
+    pub fn hide(&self) {
+        if self.open.replace(false) {
+            _ = self.element.set_attribute("hidden", "");
+            self.element.set_text_content(None);
+        }
+    }
+
+    /// Moves the focus to its first rewrite, or the first thing to press.
+    pub fn take_focus(&self) {
+        match self.buttons().first() {
+            Some(first) => _ = first.focus(),
+            None => _ = self.element.focus(),
+        }
+    }
+
+    /// What a key pressed inside asks for; keys it moves the focus by are dealt with here.
+    fn press(&self, event: &KeyboardEvent) -> Option<Act> {
+        if event.is_composing() {
+            return None;
+        }
+        if let Some(command) = pressed(event, |pressed| self.keys.borrow().command(pressed)) {
+            return Some(match command {
+                Command::Next => Act::Next,
+                Command::Previous => Act::Previous,
+                Command::Accept => Act::Accept(0),
+            });
+        }
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return None;
+        }
+        let buttons = self.buttons();
+        let last = buttons.len().checked_sub(1)?;
+        let at = buttons.iter().position(|button| button.matches(":focus").unwrap_or(false));
+        let goal = match (event.key().as_str(), event.shift_key(), at) {
+            ("Escape", ..) => return Some(Act::Close),
+            ("ArrowRight", ..) => return Some(Act::Next),
+            ("ArrowLeft", ..) => return Some(Act::Previous),
+            ("Tab", false, Some(at)) if at == last => return Some(Act::Close),
+            ("Tab", true, Some(0) | None) => return Some(Act::Close),
+            ("ArrowDown", _, at) => at.map_or(0, |at| if at == last { 0 } else { at + 1 }),
+            ("ArrowUp", _, at) => at.map_or(last, |at| at.checked_sub(1).unwrap_or(last)),
+            ("Home", ..) => 0,
+            ("End", ..) => last,
+            _ => return None,
+        };
+        event.prevent_default();
+        _ = buttons.get(goal).map(|button| button.focus());
+        None
+    }
+
+    fn buttons(&self) -> Vec<HtmlElement> {
+        let Ok(list) = self.element.query_selector_all("button") else { return Vec::new() };
+        (0..list.length()).filter_map(|at| list.get(at)).map(JsCast::unchecked_into).collect()
+    }
+}
+
+/// What the pressed button stands for.
+fn act_of(event: &Event) -> Option<Act> {
+    let target: Element = event.target()?.unchecked_into();
+    let button = target.closest("button").ok().flatten()?;
+    let act = button.get_attribute("data-act")?;
+    Some(match act.as_str() {
+        "ignore" => Act::IgnoreOnce,
+        "off" => Act::IgnoreRule,
+        "next" => Act::Next,
+        "previous" => Act::Previous,
+        number => Act::Accept(number.parse().ok()?),
+    })
+}
+
+fn heading(stage: &Stage, content: &Content) -> HtmlElement {
+    let header = stage.element("header", "");
+    _ = header.append_child(&stage.words("span", "label", content.label));
+    header
+}
+
+/// One rewrite as a full-width button that shows what changes.
+fn row(stage: &Stage, at: usize, old: &str, rewrite: &Rewrite) -> HtmlElement {
+    let button = stage.element("button", "rewrite");
+    _ = button.set_attribute("type", "button");
+    _ = button.set_attribute("data-act", &at.to_string());
+    let name = if rewrite.text.trim().is_empty() {
+        format!("Leave out “{}”", old.trim())
+    } else {
+        format!("Replace with “{}”", rewrite.text)
+    };
+    _ = button.set_attribute("aria-label", &name);
+    for piece in difference(old, &rewrite.text) {
+        let drawn = match &piece {
+            Piece::Kept(text) => stage.words("span", "kept", text),
+            Piece::Old(text) => {
+                let old = stage.words("del", "", text.trim_end());
+                _ = button.append_child(&old);
+                if text.ends_with(char::is_whitespace) {
+                    _ = button.append_with_str_1(" ");
+                }
+                continue;
+            }
+            Piece::New(text) => inserted(stage, text, rewrite),
+        };
+        _ = button.append_child(&drawn);
+    }
+    button
+}
+
+/// New words, with the blanks among them marked.
+fn inserted(stage: &Stage, text: &str, rewrite: &Rewrite) -> HtmlElement {
+    let ins = stage.element("ins", "");
+    let mut rest = text;
+    while let Some((at, blank)) = rewrite
+        .placeholders
+        .iter()
+        .map(|span| span.of(&rewrite.text))
+        .filter(|blank| !blank.is_empty())
+        .filter_map(|blank| rest.find(blank).map(|at| (at, blank)))
+        .min()
+    {
+        _ = ins.append_with_str_1(&rest[..at]);
+        let shown = blank.trim_start_matches('[').trim_end_matches(']');
+        _ = ins.append_child(&stage.words("span", "blank", shown));
+        rest = &rest[at + blank.len()..];
+    }
+    _ = ins.append_with_str_1(rest);
+    ins
+}
+
+fn footer(stage: &Stage, (at, of): (usize, usize)) -> HtmlElement {
+    let footer = stage.element("footer", "");
+    for (act, text, hint) in [
+        ("ignore", "Ignore", "Leave this one as it is"),
+        ("off", "Turn this rule off", "Don’t underline this kind of wording any more"),
+    ] {
+        let button = quiet(stage, act, hint);
+        button.set_text_content(Some(text));
+        _ = footer.append_child(&button);
+    }
+    if of > 1 {
+        let turn = stage.element("span", "turn");
+        for (act, hint, path) in
+            [("previous", "Previous", "M10 3.5 5.5 8l4.5 4.5"), ("next", "Next", "M6 3.5 10.5 8 6 12.5")]
+        {
+            let button = quiet(stage, act, hint);
+            _ = button.set_attribute("aria-label", hint);
+            if let Some(drawing) = stage.drawing(path) {
+                _ = button.append_child(&drawing);
+            }
+            if act == "next" {
+                _ = turn.append_child(&stage.words("span", "", &format!("{at} of {of}")));
+            }
+            _ = turn.append_child(&button);
+        }
+        _ = footer.append_child(&turn);
+    }
+    footer
+}
+
+fn quiet(stage: &Stage, act: &str, hint: &str) -> HtmlElement {
+    let button = stage.element("button", "quiet");
+    for (name, value) in [("type", "button"), ("data-act", act), ("title", hint)] {
+        _ = button.set_attribute(name, value);
+    }
+    button
+}
+
+/// The keys that work now, as key caps.
+fn hints(stage: &Stage, keys: &Keys, content: &Content) -> HtmlElement {
+    let line = stage.element("div", "keys");
+    _ = line.set_attribute("aria-hidden", "true");
+    let accept = keys.accept.as_ref().filter(|_| !content.rewrites.is_empty());
+    let next = keys.next.as_ref();
+    for (chord, what) in
+        [(accept, "use the first"), (next, if content.place.1 > 1 { "open, next" } else { "open" })]
+    {
+        if let Some(chord) = chord {
+            _ = line.append_child(&hint(stage, &chord_caps(chord), what));
+        }
+    }
+    _ = line.append_child(&hint(stage, &["Esc".to_owned()], "close"));
+    line
+}
+
+fn chord_caps(chord: &Chord) -> Vec<String> {
+    chord.caps().into_iter().map(str::to_owned).collect()
+}
+
+fn hint(stage: &Stage, caps: &[String], what: &str) -> HtmlElement {
+    let hint = stage.element("span", "");
+    for cap in caps {
+        _ = hint.append_child(&stage.words("kbd", "", cap));
+    }
+    _ = hint.append_with_str_1(what);
+    hint
+}

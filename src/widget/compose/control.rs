@@ -1,0 +1,192 @@
+//! `<textarea>` and text `<input>`.
+//!
+//! Ranges come from the browser where it makes them over controls (Chromium 148 and later), else places come from
+//! a mirror and there is nothing to highlight.
+
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{
+    AbstractRange, FocusOptions, HtmlDocument, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+use super::ComposeBox;
+use crate::widget::layer::Layer;
+use crate::widget::mirror::Mirror;
+use crate::widget::place::Rect;
+use crate::widget::platform::{self, ValueRange};
+use crate::widget::view::{self, View};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What textareas and text inputs have in common.
+    #[wasm_bindgen(extends = HtmlElement)]
+    type TextControl;
+
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &TextControl) -> String;
+
+    #[wasm_bindgen(method, getter, js_name = selectionStart)]
+    fn selection_start(this: &TextControl) -> Option<u32>;
+
+    #[wasm_bindgen(method, getter, js_name = selectionEnd)]
+    fn selection_end(this: &TextControl) -> Option<u32>;
+
+    #[wasm_bindgen(method, catch, js_name = setSelectionRange)]
+    fn set_selection_range(this: &TextControl, from: u32, to: u32) -> Result<(), wasm_bindgen::JsValue>;
+
+    #[wasm_bindgen(method, getter, js_name = maxLength)]
+    fn max_length(this: &TextControl) -> i32;
+
+    #[wasm_bindgen(method, getter, js_name = readOnly)]
+    fn read_only(this: &TextControl) -> bool;
+}
+
+/// One text control.
+pub struct Control {
+    control: TextControl,
+    element: HtmlElement,
+    layer: Rc<Layer>,
+    mirror: OnceCell<Option<Mirror>>,
+    view: Cell<View>,
+}
+
+impl Control {
+    /// True for elements this adapter reads.
+    pub fn is_one(element: &HtmlElement) -> bool {
+        match element.local_name().as_str() {
+            "textarea" => true,
+            "input" => matches!(element.get_attribute("type").as_deref(), None | Some("text" | "")),
+            _ => false,
+        }
+    }
+
+    /// The adapter for `element`.
+    pub fn new(element: &HtmlElement, layer: &Rc<Layer>) -> Option<Control> {
+        Some(Control {
+            control: element.clone().unchecked_into(),
+            element: element.clone(),
+            layer: Rc::clone(layer),
+            mirror: OnceCell::new(),
+            view: Cell::default(),
+        })
+    }
+
+    fn mirror(&self) -> Option<&Mirror> {
+        let made = self.mirror.get_or_init(|| {
+            let mirror = Mirror::new(&self.layer, &self.element)?;
+            mirror.restyle();
+            Some(mirror)
+        });
+        made.as_ref()
+    }
+
+    fn value_range(&self, from: u32, to: u32) -> Option<ValueRange> {
+        platform::range_source(&self.element)?.create_value_range(from, to).ok()
+    }
+}
+
+impl ComposeBox for Control {
+    fn element(&self) -> &HtmlElement {
+        &self.element
+    }
+
+    fn text(&self) -> String {
+        self.control.value()
+    }
+
+    fn selection(&self) -> Option<(u32, u32)> {
+        let root = self.element.get_root_node();
+        let active = match platform::shadow_root(&root) {
+            Some(root) => root.active_element(),
+            None => self.layer.stage().document().active_element(),
+        };
+        (active.as_ref() == Some(&self.element))
+            .then(|| Some((self.control.selection_start()?, self.control.selection_end()?)))?
+    }
+
+    fn focus(&self) {
+        let quietly = FocusOptions::new();
+        quietly.set_prevent_scroll(true);
+        _ = self.element.focus_with_options(&quietly);
+    }
+
+    fn reveal(&self, from: u32, to: u32) {
+        let view = view::measure(self.layer.stage().window(), &self.element);
+        let Some(line) = self.rects(from, to).first().copied() else { return };
+        if line.top < view.inner.top || line.bottom > view.inner.bottom {
+            let middle = (view.inner.top + view.inner.bottom - line.height()) / 2.0;
+            let by = (line.top - middle) / view.scale.1.max(0.01);
+            self.element.set_scroll_top(self.element.scroll_top() + by.round() as i32);
+        }
+        if line.left < view.inner.left || line.left > view.inner.right {
+            let by = (line.left - view.inner.left) / view.scale.0.max(0.01) - 16.0;
+            self.element.set_scroll_left(self.element.scroll_left() + by.round() as i32);
+        }
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        let after = view::measure(self.layer.stage().window(), &self.element);
+        if !self.rects(from, to).iter().any(|line| line.meets(after.visible)) {
+            self.element.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    }
+
+    fn select(&self, from: u32, to: u32) {
+        self.focus();
+        _ = self.control.set_selection_range(from, to);
+    }
+
+    fn is_open(&self) -> bool {
+        self.element.is_connected()
+            && !self.control.read_only()
+            && !self.element.matches(":disabled").unwrap_or(false)
+    }
+
+    fn limit(&self) -> Option<u32> {
+        u32::try_from(self.control.max_length()).ok()
+    }
+
+    fn range(&self, from: u32, to: u32) -> Option<AbstractRange> {
+        self.value_range(from, to).map(JsCast::unchecked_into)
+    }
+
+    fn release(&self, range: &AbstractRange) {
+        range.unchecked_ref::<ValueRange>().disconnect();
+    }
+
+    fn has_ranges(&self) -> bool {
+        platform::range_source(&self.element).is_some()
+    }
+
+    fn rects(&self, from: u32, to: u32) -> Vec<Rect> {
+        if let Some(range) = self.value_range(from, to) {
+            let list = range.client_rects();
+            let rects = (0..list.length())
+                .filter_map(|at| list.item(at))
+                .map(|rect| Rect::new(rect.left(), rect.top(), rect.right(), rect.bottom()))
+                .filter(|rect| !rect.is_empty())
+                .collect();
+            range.disconnect();
+            return rects;
+        }
+        let Some(mirror) = self.mirror() else { return Vec::new() };
+        mirror.show(&self.control.value());
+        mirror.rects(from, to, &self.view.get())
+    }
+
+    fn measured(&self, view: View) {
+        self.view.set(view);
+        if let Some(Some(mirror)) = self.mirror.get() {
+            mirror.restyle();
+        }
+    }
+
+    fn replace(&self, from: u32, to: u32, text: &str) {
+        self.select(from, to);
+        let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
+        let command = if text.is_empty() { "delete" } else { "insertText" };
+        _ = document.exec_command_with_show_ui_and_value(command, false, text);
+    }
+}

@@ -1,0 +1,124 @@
+//! Draws underlines: what is to be seen, and by which of two means.
+//!
+//! The usual one is `highlights`: no element anywhere. `boxes` draws the same by elements of our own over the page,
+//! where the browser has no ranges for the field, and under forced colours, where Chromium 156 paints every
+//! highlight like a selection.
+
+use std::rc::Rc;
+
+use super::boxes::Boxes;
+use super::compose::ComposeBox;
+use super::highlights::Highlights;
+use super::layer::Layer;
+use super::place::Rect;
+use super::platform;
+use super::shell::Shell;
+use super::view::View;
+use crate::engine::{Group, Severity};
+
+/// One underline: which units, and which look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The first UTF-16 unit.
+    pub from: u32,
+    /// The one after the last.
+    pub to: u32,
+    /// How it looks.
+    pub style: Style,
+}
+
+/// How an underline looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Decides line style and colour.
+    pub group: Group,
+    /// Decides weight.
+    pub severity: Severity,
+}
+
+/// Above this many, only those near the visible text are drawn.
+const MANY: usize = 80;
+
+/// Draws the underlines of one box.
+pub struct Painter {
+    layer: Rc<Layer>,
+    shell: Shell,
+    means: Means,
+}
+
+enum Means {
+    Highlights(Highlights),
+    Boxes(Boxes),
+}
+
+impl Painter {
+    /// A painter for `field`; nothing is drawn yet.
+    pub fn new(shell: &Shell, layer: &Rc<Layer>, field: &dyn ComposeBox) -> Painter {
+        let means = Painter::means(shell, layer, field);
+        Painter { layer: Rc::clone(layer), shell: shell.clone(), means }
+    }
+
+    fn means(shell: &Shell, layer: &Rc<Layer>, field: &dyn ComposeBox) -> Means {
+        let window = layer.stage().window();
+        let sheet = layer.stage().underlines(field.element());
+        match sheet {
+            Some(sheet) if Painter::can_highlight(layer, field) => {
+                Means::Highlights(Highlights::new(shell, window, sheet))
+            }
+            _ => Means::Boxes(Boxes::new(layer)),
+        }
+    }
+
+    fn can_highlight(layer: &Layer, field: &dyn ComposeBox) -> bool {
+        let window = layer.stage().window();
+        field.has_ranges()
+            && platform::has_highlights(window)
+            && !platform::media(window, "(forced-colors: active)")
+    }
+
+    /// Draws `marks` and nothing else; `open` is the one whose card is open.
+    pub fn paint(&mut self, field: &dyn ComposeBox, marks: &[Mark], open: Option<Mark>, view: &View) {
+        let highlights = matches!(self.means, Means::Highlights(_));
+        if highlights != Painter::can_highlight(&self.layer, field) {
+            self.erase(field);
+            self.means = Painter::means(&self.shell, &self.layer, field);
+        }
+        let shown = if view.upright && !view.visible.is_empty() { near(field, marks, view) } else { &[] };
+        match &mut self.means {
+            Means::Highlights(highlights) => highlights.paint(field, shown, open, view.dark),
+            Means::Boxes(boxes) => boxes.paint(field, shown, open, view),
+        }
+    }
+
+    /// Hides what an input method's composition would push out of place: ranges follow it, boxes can't.
+    pub fn hold(&mut self, from: u32) {
+        if let Means::Boxes(boxes) = &mut self.means {
+            boxes.hide_after(from);
+        }
+    }
+
+    /// Draws nothing any more.
+    pub fn erase(&mut self, field: &dyn ComposeBox) {
+        match &mut self.means {
+            Means::Highlights(highlights) => highlights.paint(field, &[], None, false),
+            Means::Boxes(boxes) => boxes.clear(),
+        }
+    }
+}
+
+/// The marks in the visible text and one height of it above and below; all of them when they are few.
+fn near<'m>(field: &dyn ComposeBox, marks: &'m [Mark], view: &View) -> &'m [Mark] {
+    if marks.len() <= MANY {
+        return marks;
+    }
+    let margin = view.inner.height().max(100.0);
+    let (top, bottom) = (view.inner.top - margin, view.inner.bottom + margin);
+    let first = marks.partition_point(|mark| edge(field, mark, |rect| rect.bottom) < top);
+    let count = marks[first..].partition_point(|mark| edge(field, mark, |rect| rect.top) < bottom);
+    &marks[first..first + count]
+}
+
+/// An edge of a mark's first line; far above when it stands nowhere.
+fn edge(field: &dyn ComposeBox, mark: &Mark, of: impl Fn(Rect) -> f64) -> f64 {
+    field.rects(mark.from, mark.to).first().map_or(f64::NEG_INFINITY, |rect| of(*rect))
+}

@@ -1,0 +1,180 @@
+//! From the text in the box to findings on show: reads, checks, draws, tells the host and screen readers.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit};
+
+use super::attached::Attached;
+use super::badge::{Says, announcement};
+use super::paint::{Mark, Style};
+use super::settings::Theme;
+use super::view::{self, View};
+use crate::engine::{Customer, RuleInfo};
+use crate::text::{Span, utf16};
+
+/// A finding on show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its place among the draft's findings, which counts ignored ones too.
+    pub index: usize,
+    /// Index of its rule.
+    pub rule: u32,
+    /// Its bytes.
+    pub span: Span,
+    /// Its UTF-16 units, and how it is drawn.
+    pub mark: Mark,
+}
+
+impl Attached {
+    /// Takes in the text as it is now; true when that changed anything.
+    pub(super) fn read(self: &Rc<Self>) -> bool {
+        let text = self.field.text();
+        {
+            let mut draft = self.draft.borrow_mut();
+            if draft.text() == text {
+                return false;
+            }
+            self.ignored.borrow_mut().follow(draft.text(), &text);
+            draft.update(&text);
+        }
+        self.find();
+        true
+    }
+
+    /// Makes out which findings show, after the text, the rules or what is ignored changed.
+    pub(super) fn find(self: &Rc<Self>) {
+        let before = (self.found.borrow().len(), self.blanks.get());
+        {
+            let draft = self.draft.borrow();
+            let ignored = self.ignored.borrow();
+            let mut units = utf16::ToUtf16::new(draft.text());
+            let found = draft.findings().iter().enumerate().filter_map(|(index, finding)| {
+                let rule = draft.checker().rule(finding.rule);
+                let style = Style { group: rule.category.group(), severity: rule.severity };
+                let (from, to) = (units.at(finding.span.start) as u32, units.at(finding.span.end) as u32);
+                let shown = !ignored.has(finding.span, &rule.id);
+                shown.then_some(Found {
+                    index,
+                    rule: finding.rule,
+                    span: finding.span,
+                    mark: Mark { from, to, style },
+                })
+            });
+            *self.found.borrow_mut() = found.collect();
+            self.blanks.set(self.placeholders.borrow().unfilled(draft.text()).len());
+        }
+        let now = (self.found.borrow().len(), self.blanks.get());
+        if before != now && self.field.selection().is_some() {
+            self.layer.stage().announce(announcement(now.0, now.1));
+        }
+        self.untold.set(true);
+        self.close_if_gone();
+        self.redraw();
+    }
+
+    /// Hands the engine what is known of the customer.
+    pub(super) fn take_customer(&self, customer: Customer) {
+        if self.draft.borrow_mut().set_customer(customer) {
+            self.untold.set(true);
+            self.redraw();
+        }
+    }
+
+    /// Draws underlines, badge and card where they belong now.
+    pub(super) fn paint(self: &Rc<Self>) {
+        if self.moved.replace(false) {
+            self.measure();
+        }
+        let view = self.view.get();
+        let marks: Vec<Mark> = self.found.borrow().iter().map(|found| found.mark).collect();
+        let open = self.open.borrow().as_ref().and_then(|open| open.mark());
+        if !self.composing.get() {
+            self.painter.borrow_mut().paint(&*self.field, &marks, open, &view);
+        }
+        let units = utf16::len(self.draft.borrow().text()) as u32;
+        self.badge.show(self.badge_says(), &*self.field, units, &view);
+        self.stand_card();
+    }
+
+    fn measure(self: &Rc<Self>) {
+        let view: View = view::measure(self.layer.stage().window(), self.field.element());
+        self.field.measured(view);
+        self.following.arm(view.rect);
+        self.view.set(view);
+        self.layer.set_dark(match self.settings.borrow().theme {
+            Theme::Auto => view.dark,
+            Theme::Light => false,
+            Theme::Dark => true,
+        });
+    }
+
+    fn badge_says(&self) -> Says {
+        let found = self.found.borrow();
+        let blanks = self.blanks.get();
+        if found.is_empty() && blanks == 0 {
+            return if self.draft.borrow().text().trim().is_empty() { Says::Nothing } else { Says::Calm };
+        }
+        let gravest = found.iter().max_by_key(|found| found.mark.style.severity);
+        Says::Count(found.len(), gravest.map(|found| found.mark.style.group), blanks)
+    }
+
+    /// Tells the host what is found, once a frame at most.
+    pub(super) fn tell(self: &Rc<Self>) {
+        if self.untold.replace(false) {
+            self.dispatch("warmline:report", self.report());
+        }
+    }
+
+    /// The report as the host gets it: plain data, without rewrites.
+    pub fn report(&self) -> JsValue {
+        let draft = self.draft.borrow();
+        let found = self.found.borrow();
+        let findings: Array = found.iter().map(|found| JsValue::from(self.described(found))).collect();
+        let (checks, cues) = crate::reply::review(draft.checker(), draft.text(), draft.customer());
+        let report = Object::new();
+        set(&report, "version", draft.version() as f64);
+        set(&report, "findings", findings);
+        set(&report, "checks", crate::js::plain(&checks).unwrap_or(JsValue::NULL));
+        set(&report, "cues", crate::js::plain(&cues).unwrap_or(JsValue::NULL));
+        report.into()
+    }
+
+    /// A finding as plain data.
+    pub(super) fn described(&self, found: &Found) -> Object {
+        let draft = self.draft.borrow();
+        let rule: RuleInfo = draft.checker().rule(found.rule);
+        let plain = Object::new();
+        set(&plain, "start", found.mark.from);
+        set(&plain, "end", found.mark.to);
+        set(&plain, "text", found.span.of(draft.text()));
+        set(&plain, "rule", rule.id);
+        set(&plain, "category", rule.category.name());
+        set(&plain, "group", rule.category.group().name());
+        set(&plain, "severity", rule.severity.name());
+        set(&plain, "why", rule.why);
+        set(&plain, "source", rule.source);
+        set(&plain, "instead", rule.instead);
+        plain
+    }
+
+    /// Dispatches an event on the box: bubbling, composed, not cancelable.
+    pub(super) fn dispatch(&self, kind: &str, detail: JsValue) {
+        if self.settings.borrow().silent {
+            return;
+        }
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&detail);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(kind, &init) {
+            _ = self.field.element().dispatch_event(&event);
+        }
+    }
+}
+
+/// Sets a property of a plain object, which can't fail.
+pub(super) fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
+    _ = Reflect::set(object, &name.into(), &value.into());
+}

@@ -1,0 +1,71 @@
+//! What a host may set on an attachment besides rules, read from the plain object `pkg/attach.js` makes.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::keys::{Chord, Keys};
+use crate::engine::Customer;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the compose box is.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// The settings of one attachment.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Which chords do what.
+    pub keys: Keys,
+    /// Light, dark, or as the box is.
+    pub theme: Theme,
+    /// True when no event may reach the page.
+    pub silent: bool,
+    customer: Option<Function>,
+}
+
+impl Settings {
+    /// Reads the settings; the error is for the developer.
+    pub fn read(given: &JsValue) -> Result<Settings, String> {
+        let mut keys = Keys::default();
+        let chosen = get(given, "keys");
+        for (name, chord) in
+            [("next", &mut keys.next), ("previous", &mut keys.previous), ("accept", &mut keys.accept)]
+        {
+            let value = get(&chosen, name);
+            if value.is_null() {
+                *chord = None;
+            } else if let Some(text) = value.as_string() {
+                *chord = Some(Chord::parse(&text).map_err(|why| format!("keys.{name}: {why}."))?);
+            }
+        }
+        let theme = match get(given, "theme").as_string().as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::Auto,
+        };
+        let silent = get(given, "silent").is_truthy();
+        Ok(Settings { keys, theme, silent, customer: get(given, "customer").dyn_into().ok() })
+    }
+
+    /// What the host knows of the customer now; its own error comes back as it was thrown.
+    pub fn customer(&self) -> Result<Customer, JsValue> {
+        let Some(ask) = &self.customer else { return Ok(Customer::default()) };
+        let known = ask.call0(&JsValue::UNDEFINED)?;
+        Ok(Customer { name: get(&known, "name").as_string(), message: get(&known, "message").as_string() })
+    }
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    if object.is_object() {
+        Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    } else {
+        JsValue::UNDEFINED
+    }
+}

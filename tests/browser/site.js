@@ -1,0 +1,37 @@
+// The package and small test pages, served from this process on a free port.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+
+const ROOT = new URL("../../", import.meta.url);
+const TYPES = {
+  ".js": "text/javascript",
+  ".html": "text/html",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+};
+
+/** Serves the repository until closed. Counts what is asked for. */
+export async function site() {
+  const asked = [];
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    asked.push(path);
+    if (path === "/empty") {
+      response.setHeader("content-type", "text/html");
+      response.end("<!doctype html><meta charset=utf-8><title>Empty</title>");
+      return;
+    }
+    try {
+      const body = await readFile(new URL(`.${path.endsWith("/") ? `${path}index.html` : path}`, ROOT));
+      response.setHeader("content-type", TYPES[extname(path)] ?? "text/html");
+      response.end(body);
+    } catch {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { address: `http://127.0.0.1:${server.address().port}`, asked, close: () => server.close() };
+}
