@@ -137,6 +137,11 @@ impl Checker {
         rewrite::rewrites(self, text, block.span, finding, customer, &mut scratch)
     }
 
+    /// The rules as tables.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     /// What is public about a rule.
     pub fn rule(&self, index: u32) -> RuleInfo {
         let rule = &self.catalogue.rules[index as usize % self.catalogue.rules.len().max(1)];

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::machine::{cargo, node_program, root, run, target, wasm_target};
 use crate::{Arguments, Outcome, machine, twin};
@@ -50,26 +51,35 @@ pub fn build(effort: Effort) -> Outcome {
     Ok(())
 }
 
-/// Prints what the package's doors weigh.
+/// Prints what the main door weighs, and the twin where it was built.
 fn sizes() -> Outcome {
-    let pkg = root().join("pkg");
-    let mut files: Vec<PathBuf> = vec![pkg.join("dist/warmline.wasm"), pkg.join("dist/warmline.js")];
-    for entry in fs::read_dir(&pkg).map_err(|error| format!("{}: {error}", pkg.display()))?.flatten() {
-        let path = entry.path();
-        if path.extension().is_some_and(|e| e == "js") && path.file_stem().is_some_and(|s| s != "inline") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    bindgen_sizes(&files)?;
-    let twin = pkg.join("dist/twin.js");
-    if twin.is_file() { bindgen_sizes(&[twin]) } else { Ok(()) }
+    let files = door()?;
+    let words = std::iter::once(Path::new("sizes")).chain(files.iter().map(PathBuf::as_path));
+    bindgen(&words.collect::<Vec<_>>())?;
+    let twin = root().join("pkg/dist/twin.js");
+    if twin.is_file() { bindgen(&["sizes".as_ref(), &twin]) } else { Ok(()) }
 }
 
-fn bindgen_sizes(files: &[PathBuf]) -> Outcome {
-    let mut words: Vec<&Path> = vec!["sizes".as_ref()];
-    words.extend(files.iter().map(PathBuf::as_path));
-    bindgen(&words)
+/// What a page loads that imports `warmline`: the wasm, its glue and every script that `index.js` reaches.
+pub fn door() -> Outcome<Vec<PathBuf>> {
+    let pkg = root().join("pkg");
+    let mut files = vec![pkg.join("index.js")];
+    let mut read = 0;
+    while let Some(file) = files.get(read).cloned() {
+        let script = machine::read(&file)?;
+        let named = script.lines().filter_map(|line| {
+            let path = line.split_once("from \"./").or_else(|| line.split_once("import \"./"))?.1;
+            file.parent().map(|folder| folder.join(path.split('"').next().unwrap_or(path)))
+        });
+        for path in named.collect::<Vec<_>>() {
+            if !files.contains(&path) {
+                files.push(path);
+            }
+        }
+        read += 1;
+    }
+    files.push(pkg.join("dist/warmline.wasm"));
+    Ok(files)
 }
 
 /// Which wasm the compiler writes.
@@ -116,7 +126,7 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// Runs binaryen's wasm-opt over `wasm` in place; says so when it is not installed.
-fn optimise(wasm: &Path) -> Outcome {
+pub fn optimise(wasm: &Path) -> Outcome {
     let Some(program) = node_program("wasm-opt") else {
         println!(
             "wasm-opt is not installed (`npm ci` in tests/ brings it): the wasm stays as the compiler left it"
@@ -128,9 +138,15 @@ fn optimise(wasm: &Path) -> Outcome {
 
 /// Runs the program `bindgen` of this package.
 pub fn bindgen(words: &[&Path]) -> Outcome {
-    run(cargo()
-        .args(["run", "--quiet", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"])
-        .args(words))
+    run(&mut bindgen_command(words))
+}
+
+/// The program `bindgen` of this package, to be run.
+pub fn bindgen_command(words: &[&Path]) -> Command {
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"]);
+    command.args(words);
+    command
 }
 
 /// Copies `from` to `to` unless they are equal already.

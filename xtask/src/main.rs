@@ -4,6 +4,7 @@
 //! the machine (wasm target, node modules, a Chromium) is found, installed or named by [`machine`].
 
 mod arguments;
+mod bench;
 mod build;
 mod eval;
 mod machine;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let command = words.next().unwrap_or_default();
     let arguments = Arguments::new(words);
     let outcome = match command.as_str() {
+        "bench" => bench::command(arguments),
         "build" => build::command(arguments),
         "eval" => eval::command(arguments),
         "package" => package::command(arguments),
