@@ -16,6 +16,13 @@ import { showStatus } from "./panel.js";
 import { latestMessage } from "./tickets/index.js";
 import { countWords, measure } from "./timings.js";
 
+/** Why a field can stay without underlines, by the error's code. */
+const UNATTACHED = {
+  "not-editable": "Warmline doesn’t underline in this kind of box yet. It reads along in the panel.",
+  "another-warmline":
+    "The Warmline extension is in this box already, so this page leaves the underlines to it.",
+};
+
 /**
  * @param {typeof import("./warmline.js")} warmline
  * @param {any} box the reply box
@@ -30,19 +37,18 @@ export function watchReply(warmline, box, options) {
   let findings = [];
 
   const reply = {
-    /** Attaches to the field in use; a field Warmline can't take is said below the box. */
+    /** Attaches to the field in use. Where Warmline can't underline, the panel reads along all the same. */
     attach() {
       attachment?.detach();
       attachment = null;
       noticeAtBox("");
       try {
         attachment = warmline.attach(box.field, options);
-        if (attachment.report) received({ detail: attachment.report });
       } catch (/** @type {any} */ error) {
-        noticeAtBox(`Warmline doesn’t read this kind of box yet. ${error.message ?? error}`);
-        showFindings([], { rewrites: () => [], jump: () => {}, empty: true });
-        showStatus("ready", "Not on this box");
+        if (!(error.code in UNATTACHED)) throw error;
+        noticeAtBox(UNATTACHED[error.code]);
       }
+      recheck();
     },
 
     /** Changes settings: packs, profile, what is off, the theme. */
@@ -66,10 +72,9 @@ export function watchReply(warmline, box, options) {
     },
   };
 
-  /** The panel doesn't wait for the next event where the page itself made the change. */
+  /** Where the page itself made the change, the panel doesn't wait for the next event. */
   function recheck() {
-    if (!attachment || !ticket) return;
-    render(warmline.check(box.text(), options));
+    if (ticket) render(attachment?.report ?? warmline.check(box.text(), options));
   }
 
   function received(event) {
@@ -105,6 +110,9 @@ export function watchReply(warmline, box, options) {
 
   for (const field of document.querySelectorAll("#reply, #reply-rich")) {
     field.addEventListener("warmline:report", received);
+    field.addEventListener("input", () => {
+      if (!attachment) recheck();
+    });
     field.addEventListener("warmline:accept", (event) =>
       showActivity("accept", /** @type {any} */ (event).detail),
     );
