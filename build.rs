@@ -8,9 +8,6 @@ mod text;
 #[path = "src/rules/mod.rs"]
 mod rules;
 
-#[path = "src/rules/emit.rs"]
-mod emit;
-
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -37,8 +34,12 @@ fn build() -> Result<(), Vec<String>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let target = Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join("catalogue.rs");
-    fs::write(target, emit::emit(&catalogue, &frequency)).map_err(one)
+    let (text, bytes) = rules::pack(&catalogue);
+    let target = env::var_os("OUT_DIR").unwrap_or_default();
+    let target = Path::new(&target);
+    fs::write(target.join("catalogue.txt"), text).map_err(one)?;
+    fs::write(target.join("catalogue.bin"), bytes).map_err(one)?;
+    fs::write(target.join("frequency.txt"), frequency.join(" ")).map_err(one)
 }
 
 /// The files of a folder with that ending, by name.

@@ -1,10 +1,18 @@
-//! The built-in catalogue, compiled from `src/rules/en` when the crate is built.
+//! The built-in catalogue, compiled from `src/rules/en` when the crate is built and unpacked on first use.
 //!
-//! Static data: loading it costs nothing, and the rules' example sentences are not in it.
+//! The rules' example sentences are not in it.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::rules::*;
+use crate::rules::{Catalogue, unpack};
 
-include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+/// The built-in rules and words.
+pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    unpack(
+        include_str!(concat!(env!("OUT_DIR"), "/catalogue.txt")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin")),
+    )
+});
+
+/// The most frequent words, most frequent first; a pack's rules are filed by rarer ones.
+pub static FREQUENCY: &str = include_str!(concat!(env!("OUT_DIR"), "/frequency.txt"));

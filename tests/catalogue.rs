@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use warmline::engine::{Checker, Options, Profile, prove};
-use warmline::rules::{ExampleKind, Source, parse};
+use warmline::rules::{ExampleKind, Source, assemble, pack, parse, unpack};
 
 fn sources() -> Vec<(String, Source)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/en");
@@ -60,4 +60,38 @@ fn no_rule_of_the_catalogue_fires_on_a_good_sentence() {
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_catalogue_unpacks_as_it_was_packed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/en");
+    let read = |folder: &Path, ending: &str| -> Vec<(String, String)> {
+        let mut paths: Vec<_> =
+            fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+        paths.retain(|p| p.extension().is_some_and(|e| e == ending));
+        paths.sort();
+        paths
+            .iter()
+            .map(|p| (p.display().to_string(), fs::read_to_string(p).expect("a readable file")))
+            .collect()
+    };
+    let (mut made, _, problems) = assemble(&read(&folder.join("lexicon"), "words"), &read(&folder, "rules"));
+    assert_eq!(problems, Vec::<String>::new());
+    let (text, bytes) = pack(&made);
+    let unpacked = unpack(text.leak(), bytes.leak());
+    // Spellings are stored in another order, and the words of rules in the same table as all others.
+    made.lexicon.freeze();
+    for word in 0..made.lexicon.words.len() as u16 {
+        let spelling = made.lexicon.spelling(word);
+        assert_eq!(unpacked.lexicon.spelling(word), spelling);
+        assert_eq!(unpacked.lexicon.get(spelling), made.lexicon.get(spelling), "{spelling}");
+        let (was, is) = (made.lexicon.word(word), unpacked.lexicon.word(word));
+        assert_eq!((was.classes, was.verb, was.forms), (is.classes, is.verb, is.forms), "{spelling}");
+    }
+    for surface in 0..made.lexicon.surfaces.len() as u16 {
+        let spelling = made.lexicon.surface(surface);
+        assert_eq!(unpacked.lexicon.get(spelling), made.lexicon.get(spelling), "{spelling}");
+    }
+    made.lexicon = unpacked.lexicon.clone();
+    assert!(made == unpacked);
 }

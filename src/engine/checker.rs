@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
@@ -83,7 +84,7 @@ impl Checker {
     /// assert_eq!(checker.rule(findings[0].rule).id, "blame/should-have-done");
     /// ```
     pub fn new(options: Options) -> (Checker, Vec<PackError>) {
-        Checker::over(Cow::Borrowed(&CATALOGUE), options)
+        Checker::over(Cow::Borrowed(LazyLock::force(&CATALOGUE)), options)
     }
 
     /// Another catalogue in place of the built-in one.

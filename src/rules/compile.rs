@@ -157,14 +157,13 @@ impl Compiler {
                 self.posts.push((*word, program));
             }
             let crosses = has_boundary(&node);
-            let bloom = if crosses { 0 } else { self.bloom(&node) };
             self.catalogue.programs.to_mut().push(Program {
                 pc,
                 rule: index,
                 before_min: anchor.before.min.min(255) as u8,
                 before_max: anchor.before.max.min(255) as u8,
                 crosses,
-                bloom,
+                bloom: 0,
             });
         }
         let tests_from = self.catalogue.tests.len() as u32;
@@ -205,6 +204,7 @@ impl Compiler {
         }
         self.catalogue.index = Cow::Owned(index);
         self.catalogue.posts = Cow::Owned(self.posts.into_iter().map(|(_, program)| program).collect());
+        super::packed::summarise(&mut self.catalogue);
         self.catalogue
     }
 
@@ -659,21 +659,6 @@ impl Compiler {
             Node::Opt(inner) => Reach { min: 0, max: self.reach(inner).max },
             Node::Capture(_, inner) => self.reach(inner),
             other => reach(other),
-        }
-    }
-
-    /// Bits of the single words a pattern cannot do without.
-    fn bloom(&mut self, node: &Node) -> u64 {
-        match node {
-            Node::Word(word) => {
-                let ids = self.literal(word);
-                ids.into_iter()
-                    .filter(|id| self.spellings(*id).len() == 1)
-                    .fold(0, |bits, id| bits | Program::bloom(id))
-            }
-            Node::Seq(nodes) => nodes.iter().fold(0, |bits, n| bits | self.bloom(n)),
-            Node::Capture(_, inner) => self.bloom(inner),
-            _ => 0,
         }
     }
 }

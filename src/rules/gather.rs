@@ -8,98 +8,74 @@ use super::inflect::{Form, inflect};
 use super::lexicon::{ClassSet, Lexicon, MAX_CLASSES, Surface, WordId, fixed, fold};
 use super::words::Words;
 
-/// Classes that the shape of a word decides, beside the listed ones.
-const SHAPE_CLASSES: [(&str, WordId); 4] = [
+/// Classes that the shape of a word decides, beside the listed ones. Unknown *-ly* words pass for adverbs, figures
+/// for number words.
+const SHAPE_CLASSES: [(&str, WordId); 5] = [
     ("number", fixed::NUMBER),
     ("opaque", fixed::OPAQUE),
     ("capital", fixed::CAPITAL),
-    ("unknown-ly", fixed::UNKNOWN_LY),
+    ("adverb", fixed::UNKNOWN_LY),
+    ("number-word", fixed::NUMBER),
 ];
 
-/// Builds the lexicon from the words.
+/// Builds the lexicon from the words. Words are numbered verbs first, row by row, then by class: what stands
+/// together ships small.
 ///
 /// # Errors
 /// What does not fit: too many classes, or a spelling longer than look-up allows.
 pub fn gather(words: &Words) -> (Lexicon, Vec<String>) {
-    let mut lexicon = Lexicon::default();
     let mut problems = vec![];
-    for name in fixed::NAMES {
-        lexicon.add(name);
-    }
-    let mut masks: BTreeMap<WordId, BTreeSet<u8>> = BTreeMap::new();
-    let mut classes: Vec<String> = vec![];
-    let mut class = |name: &str, problems: &mut Vec<String>| -> u8 {
-        let at = classes.iter().position(|c| c == name).unwrap_or_else(|| {
-            classes.push(name.to_string());
-            classes.len() - 1
-        });
-        if at >= MAX_CLASSES {
-            problems.push(format!("class `{name}` is one too many: a lexicon holds {MAX_CLASSES}"));
-        }
-        at as u8
-    };
+    let mut classes = Classes::default();
     for (name, word) in SHAPE_CLASSES {
-        masks.entry(word).or_default().insert(class(name, &mut problems));
+        classes.put(fixed::NAMES[word as usize], name);
     }
     for (name, list) in &words.classes {
-        let bit = class(name, &mut problems);
         for word in list {
             match fold(word) {
-                Some(_) => drop(masks.entry(lexicon.intern(word)).or_default().insert(bit)),
+                Some(folded) => classes.put(folded.as_str(), name),
                 None => problems.push(format!("`{word}` in class `{name}` is too long")),
             }
         }
     }
-    for id in ["adverb", "number-word"] {
-        // Unknown -ly words pass for adverbs; figures for number words.
-        let bit = class(id, &mut problems);
-        let word = if id == "adverb" { fixed::UNKNOWN_LY } else { fixed::NUMBER };
-        masks.entry(word).or_default().insert(bit);
-    }
-    let verb_bit = class("verb", &mut problems);
-    let mut verbs: Vec<[WordId; 5]> = vec![];
-    let mut data: BTreeMap<WordId, (u16, u8)> = BTreeMap::new();
     for verb in &words.verbs {
-        let row = verbs.len() as u16 + 1;
-        let mut bits: Vec<u8> = verb.classes.iter().map(|name| class(name, &mut problems)).collect();
-        bits.push(verb_bit);
-        let mut ids = [0; 5];
-        for form in Form::ALL {
-            let id = lexicon.intern(verb.form(form));
-            ids[form as usize] = id;
-            mark(&mut data, &mut masks, id, row, form, &bits);
-        }
-        for (form, other) in &verb.alternates {
-            let id = lexicon.intern(other);
-            mark(&mut data, &mut masks, id, row, *form, &bits);
-        }
-        verbs.push(ids);
-    }
-    // Other spellings stand for the same word; of a verb, in every form.
-    let mut dialects = vec![];
-    for variant in &words.variants {
-        let target = lexicon.get(&variant.canonical);
-        let target = if target == 0 { lexicon.intern(&variant.canonical) } else { target };
-        let surface = spell(&mut lexicon, &variant.spelling, target);
-        if let (true, Some(surface)) = (variant.dialect, surface) {
-            dialects.push((lexicon.word(target).spelling, surface));
-        }
-        let row = data.get(&target).map_or(0, |d| d.0);
-        if row > 0 && verbs[row as usize - 1][0] == target {
-            for form in [Form::Third, Form::Past, Form::Participle, Form::Gerund] {
-                let spelled = inflect(&variant.spelling, form, &words.exceptions);
-                let target = verbs[row as usize - 1][form as usize];
-                let surface = spell(&mut lexicon, &spelled, target);
-                if let (true, Some(surface)) = (variant.dialect, surface) {
-                    dialects.push((lexicon.word(target).spelling, surface));
-                }
+        let alternates = verb.alternates.iter().map(|(_, other)| other.as_str());
+        for spelling in Form::ALL.iter().map(|form| verb.form(*form)).chain(alternates) {
+            let Some(folded) = fold(spelling) else { continue };
+            for name in verb.classes.iter().map(String::as_str).chain(["verb"]) {
+                classes.put(folded.as_str(), name);
             }
         }
     }
-    for (typo, word) in &words.typos {
-        let target = lexicon.intern(word);
-        spell(&mut lexicon, typo, target);
+    if classes.names.len() > MAX_CLASSES {
+        problems.push(format!("there are {} classes, and room for {MAX_CLASSES}", classes.names.len()));
     }
+
+    let mut lexicon = Lexicon::default();
+    for name in fixed::NAMES {
+        lexicon.add(name);
+    }
+    let mut data: BTreeMap<WordId, (u16, u8)> = BTreeMap::new();
+    let mut verbs: Vec<[WordId; 5]> = vec![];
+    for verb in &words.verbs {
+        let ids = Form::ALL.map(|form| lexicon.intern(verb.form(form)));
+        verbs.push(ids);
+        for form in Form::ALL {
+            mark(&mut data, ids[form as usize], verbs.len() as u16, form);
+        }
+    }
+    for (row, verb) in words.verbs.iter().enumerate() {
+        for (form, other) in &verb.alternates {
+            let id = lexicon.intern(other);
+            mark(&mut data, id, row as u16 + 1, *form);
+        }
+    }
+    let mut rest: Vec<(&BTreeSet<u8>, &String)> = classes.of.iter().map(|(word, set)| (set, word)).collect();
+    rest.sort();
+    for (_, word) in rest {
+        lexicon.intern(word);
+    }
+
+    let dialects = spellings(words, &mut lexicon, &verbs, &data);
     let mut expansions: Vec<[WordId; 5]> = vec![];
     for (spelling, parts) in &words.contractions {
         let mut ids = [0; 5];
@@ -117,11 +93,12 @@ pub fn gather(words: &Words) -> (Lexicon, Vec<String>) {
             expansions.push(ids);
         }
     }
+
     let mut sets: Vec<ClassSet> = vec![[0; 4]];
-    let count = lexicon.words.len();
-    for id in 0..count {
+    for id in 0..lexicon.words.len() {
         let mut mask: ClassSet = [0; 4];
-        for class in masks.get(&(id as WordId)).into_iter().flatten() {
+        let name = lexicon.spelling(id as WordId).to_string();
+        for class in classes.of.get(&name).into_iter().flatten() {
             mask[usize::from(class >> 6)] |= 1 << (class & 63);
         }
         let set = sets.iter().position(|s| *s == mask).unwrap_or_else(|| {
@@ -141,7 +118,7 @@ pub fn gather(words: &Words) -> (Lexicon, Vec<String>) {
     ] {
         lexicon.words.to_mut()[id as usize].forms = bits;
     }
-    let emotions = words
+    lexicon.emotions = words
         .emotions
         .iter()
         .map(|e| {
@@ -149,11 +126,8 @@ pub fn gather(words: &Words) -> (Lexicon, Vec<String>) {
             [lexicon.get(&e.adjective), part(&e.noun), part(&e.verb), part(&e.ing)]
         })
         .collect();
-    dialects.sort_unstable();
-    dialects.dedup();
-    lexicon.emotions = Cow::Owned(emotions);
     lexicon.class_sets = Cow::Owned(sets);
-    lexicon.classes = Cow::Owned(classes.into_iter().map(Cow::Owned).collect());
+    lexicon.classes = classes.names.into_iter().map(Cow::Owned).collect();
     lexicon.expansions = Cow::Owned(expansions);
     lexicon.verbs = Cow::Owned(verbs);
     lexicon.dialects = Cow::Owned(dialects);
@@ -161,16 +135,58 @@ pub fn gather(words: &Words) -> (Lexicon, Vec<String>) {
     (lexicon, problems)
 }
 
-fn mark(
-    data: &mut BTreeMap<WordId, (u16, u8)>,
-    masks: &mut BTreeMap<WordId, BTreeSet<u8>>,
-    id: WordId,
-    row: u16,
-    form: Form,
-    bits: &[u8],
-) {
-    masks.entry(id).or_default().extend(bits);
-    // A word of two verbs (*found*, *left*) belongs to the one listed first.
+/// The classes and which words are in them.
+#[derive(Default)]
+struct Classes {
+    names: Vec<String>,
+    of: BTreeMap<String, BTreeSet<u8>>,
+}
+
+impl Classes {
+    fn put(&mut self, word: &str, class: &str) {
+        let at = self.names.iter().position(|n| n == class).unwrap_or_else(|| {
+            self.names.push(class.to_string());
+            self.names.len() - 1
+        });
+        self.of.entry(word.to_string()).or_default().insert(at as u8);
+    }
+}
+
+/// Adds the other spellings of words, of a verb in every form; answers with the pairs that differ by dialect.
+fn spellings(
+    words: &Words,
+    lexicon: &mut Lexicon,
+    verbs: &[[WordId; 5]],
+    data: &BTreeMap<WordId, (u16, u8)>,
+) -> Vec<(u16, u16)> {
+    let mut dialects = vec![];
+    for variant in &words.variants {
+        let target = lexicon.intern(&variant.canonical);
+        let mut pairs = vec![(variant.spelling.clone(), target)];
+        let row = data.get(&target).and_then(|d| verbs.get(usize::from(d.0).checked_sub(1)?));
+        if let Some(row) = row.filter(|row| row[0] == target) {
+            for form in [Form::Third, Form::Past, Form::Participle, Form::Gerund] {
+                pairs.push((inflect(&variant.spelling, form, &words.exceptions), row[form as usize]));
+            }
+        }
+        for (spelling, target) in pairs {
+            let surface = spell(lexicon, &spelling, target);
+            if let (true, Some(surface)) = (variant.dialect, surface) {
+                dialects.push((lexicon.word(target).spelling, surface));
+            }
+        }
+    }
+    for (typo, word) in &words.typos {
+        let target = lexicon.intern(word);
+        spell(lexicon, typo, target);
+    }
+    dialects.sort_unstable();
+    dialects.dedup();
+    dialects
+}
+
+/// A word of two verbs (*found*, *left*) belongs to the one listed first.
+fn mark(data: &mut BTreeMap<WordId, (u16, u8)>, id: WordId, row: u16, form: Form) {
     let entry = data.entry(id).or_insert((row, 0));
     if entry.0 == row {
         entry.1 |= forms::bit(form);

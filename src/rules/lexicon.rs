@@ -79,7 +79,7 @@ pub const MAX_CLASSES: usize = 256;
 pub type EmotionRow = [WordId; 4];
 
 /// The words. Built-in tables are static; a pack's own words come on top.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
     /// Open-addressing table of surfaces, each plus one; its length is a power of two.
     pub slots: Cow<'static, [u16]>,

@@ -63,6 +63,29 @@ pub enum Op {
     Done,
 }
 
+impl Op {
+    /// All operations, in the order of their numbers.
+    pub const ALL: [Op; 17] = [
+        Op::Word,
+        Op::Set,
+        Op::Class,
+        Op::Lemma,
+        Op::Form,
+        Op::Any,
+        Op::Rest,
+        Op::Split,
+        Op::Jump,
+        Op::Save,
+        Op::Comma,
+        Op::Break,
+        Op::Boundary,
+        Op::Start,
+        Op::End,
+        Op::Quote,
+        Op::Done,
+    ];
+}
+
 /// One instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Instr {
@@ -161,7 +184,7 @@ pub struct Test {
 }
 
 /// One rule's data beside its programs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// `category/kebab-name`.
     pub id: Cow<'static, str>,
@@ -186,7 +209,7 @@ pub struct Rule {
 }
 
 /// Everything rules compile to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Catalogue {
     /// The words.
     pub lexicon: Lexicon,
