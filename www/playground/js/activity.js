@@ -7,27 +7,36 @@ const MOST = 5;
 /**
  * @param {"accept" | "ignore"} kind
  * @param {any} detail the event's detail
+ * @param {() => void} [takeBack] turns a rule on again that was turned off
  */
-export function showActivity(kind, detail) {
+export function showActivity(kind, detail, takeBack) {
   const list = byId("activity");
   byId("activity-part").hidden = false;
-  list.prepend(kind === "accept" ? accepted(detail) : ignored(detail));
+  list.prepend(kind === "accept" ? accepted(detail) : ignored(detail, takeBack));
   while (list.children.length > MOST) list.lastElementChild.remove();
 }
 
 function accepted({ finding, rewrite }) {
-  const text = typeof rewrite === "string" ? rewrite : rewrite.text;
   return element(
     "li",
     {},
     element("del", {}, finding.text),
-    " became ",
-    text === "" ? "nothing" : element("ins", {}, text),
+    rewrite.text === "" ? " was left out." : " became ",
+    rewrite.text === "" ? null : element("ins", {}, rewrite.text),
   );
 }
 
-function ignored({ text, rule, scope }) {
-  const what =
-    { once: "this once", phrase: "wherever it stands", rule: `and the rest of ${rule}` }[scope] ?? "";
-  return element("li", {}, "Left ", element("q", {}, text), ` as it is, ${what}`);
+function ignored({ text, rule, scope }, takeBack) {
+  const quoted = element("q", {}, text);
+  if (scope !== "rule")
+    return element("li", {}, "Left ", quoted, scope === "phrase" ? " wherever it stands." : " as it is.");
+  const line = element("li", {}, "Turned off the rule behind ", quoted, ". ");
+  const button = element("button", { type: "button", class: "link", title: rule }, "Turn it on again");
+  button.addEventListener("click", () => {
+    takeBack?.();
+    line.remove();
+    byId("tab-reply").focus();
+  });
+  line.append(button);
+  return line;
 }

@@ -62,7 +62,11 @@ export function startComposeBox(on) {
       field.focus();
       if (field === plain) {
         if (plain.value.slice(finding.start, finding.end) !== finding.text) return;
-        plain.setSelectionRange(finding.start + 1, finding.start + 1);
+        const inside = () => plain.setSelectionRange(finding.start + 1, finding.start + 1);
+        if (plain.selectionStart < finding.start || plain.selectionStart > finding.end) return inside();
+        // A caret that is there already comes in anew, so that a card that was closed opens again.
+        plain.setSelectionRange(plain.value.length, plain.value.length);
+        requestAnimationFrame(() => requestAnimationFrame(inside));
         return;
       }
       const place = findText(rich, finding.text, nth);

@@ -75,7 +75,7 @@ async function startWarmline() {
     reply.answer(ticket);
     reply.attach();
     reply.refresh();
-    showCatalogue(warmline.rules(), (off) => reply?.update({ off }));
+    showCatalogue(warmline.rules(), (off) => reply?.keepOff(off));
     startTryRule(warmline, {
       usePack: (source) => reply?.update({ packs: source === null ? [] : [source] }),
       write: (sentence) => box.append(sentence),

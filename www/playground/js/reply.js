@@ -35,6 +35,10 @@ export function watchReply(warmline, box, options) {
   let attachment = null;
   /** @type {any[]} The findings on show; a row of the list may be older than they are. */
   let findings = [];
+  /** @type {string[]} Categories that are off in the catalogue. */
+  let categoriesOff = [];
+  /** Rules that were turned off from a card; Warmline forgets them, and a page may keep them as `off`. */
+  const rulesOff = new Set();
 
   const reply = {
     /** Attaches to the field in use. Where Warmline can't underline, the panel reads along all the same. */
@@ -56,6 +60,12 @@ export function watchReply(warmline, box, options) {
       Object.assign(options, changed);
       attachment?.update(changed);
       if (changed.packs || changed.off || changed.profile) recheck();
+    },
+
+    /** Turns whole categories off, and all others on. */
+    keepOff(categories) {
+      categoriesOff = categories;
+      reply.update({ off: [...categoriesOff, ...rulesOff] });
     },
 
     /** Answers another ticket. */
@@ -116,9 +126,16 @@ export function watchReply(warmline, box, options) {
     field.addEventListener("warmline:accept", (event) =>
       showActivity("accept", /** @type {any} */ (event).detail),
     );
-    field.addEventListener("warmline:ignore", (event) =>
-      showActivity("ignore", /** @type {any} */ (event).detail),
-    );
+    field.addEventListener("warmline:ignore", (event) => {
+      const { detail } = /** @type {any} */ (event);
+      showActivity("ignore", detail, () => {
+        rulesOff.delete(detail.rule);
+        reply.keepOff(categoriesOff);
+      });
+      if (detail.scope !== "rule") return;
+      rulesOff.add(detail.rule);
+      reply.keepOff(categoriesOff);
+    });
   }
   return reply;
 }
