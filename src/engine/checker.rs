@@ -11,6 +11,7 @@ use crate::rewrite::{self, Rewrite};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
 use crate::text::{BlockKind, LineState, Span, blocks};
 
+use super::prove::prove;
 use super::report::Customer;
 
 /// What to check with.
@@ -94,7 +95,7 @@ impl Checker {
 
     fn over(catalogue: Cow<'static, Catalogue>, options: Options) -> (Checker, Vec<PackError>) {
         let mut off = options.off;
-        let (catalogue, errors) = extend(catalogue, &options.packs, &mut off);
+        let (catalogue, mut errors) = extend(catalogue, &options.packs, &mut off);
         let least = options.profile.least();
         let mut enabled: Vec<bool> = catalogue
             .rules
@@ -115,7 +116,9 @@ impl Checker {
             }
         }
         let grammar = Grammar::new(&catalogue.lexicon);
-        (Checker { catalogue, grammar, enabled }, errors)
+        let mut checker = Checker { catalogue, grammar, enabled };
+        checker.refuse_unproven(&options.packs, &mut errors);
+        (checker, errors)
     }
 
     /// Finds what reads as unempathetic: sorted, not overlapping, spans on character boundaries.
@@ -269,6 +272,24 @@ impl Checker {
         }
         found.sort_unstable();
         found
+    }
+
+    /// Silences the rules of packs that do not do what their own sentences say, and reports why.
+    fn refuse_unproven(&mut self, packs: &[String], errors: &mut Vec<PackError>) {
+        for (pack, text) in packs.iter().enumerate() {
+            for failure in prove(self, &parse(text).0) {
+                if failure.lacks {
+                    continue;
+                }
+                if let Some(rule) = self.catalogue.rules.iter().rposition(|r| r.id == failure.rule) {
+                    self.enabled[rule] = false;
+                }
+                let help = "the rule is left out until its sentences hold; change the rule or the sentence";
+                let message = format!("`{}` {}", failure.rule, failure.message);
+                let error = RuleError::new(failure.line, 1, message, help).in_rule(&failure.rule);
+                errors.push(PackError { pack, error });
+            }
+        }
     }
 
     pub(crate) fn silence_all_but(&mut self, rule: usize) {

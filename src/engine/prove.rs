@@ -15,6 +15,8 @@ pub struct Failure {
     pub line: usize,
     /// What is expected and what is found.
     pub message: String,
+    /// True when a sentence is missing rather than wrong: the rule works, but is not proven.
+    pub lacks: bool,
 }
 
 /// Proves every rule of a source that `checker` was made with; what does not hold comes back.
@@ -25,7 +27,7 @@ pub fn prove(checker: &Checker, source: &Source) -> Vec<Failure> {
         let Some(index) = index else { continue };
         let mut last: Option<(&Example, Finding)> = None;
         let mut fail = |line: usize, message: String| {
-            failures.push(Failure { rule: rule.id.clone(), line, message });
+            failures.push(Failure { rule: rule.id.clone(), line, message, lacks: false });
         };
         for example in &rule.examples {
             let hits = checker.check_only(index, &example.text);
@@ -55,7 +57,7 @@ pub fn prove(checker: &Checker, source: &Source) -> Vec<Failure> {
                 }
             }
         }
-        lacks(rule, &mut fail);
+        failures.extend(lacks(rule));
     }
     failures
 }
@@ -89,23 +91,26 @@ fn prove_fix(
 }
 
 /// A rule for findings proves itself on two sentences of each sort, and fixes what it finds.
-fn lacks(rule: &RuleSource, fail: &mut impl FnMut(usize, String)) {
+fn lacks(rule: &RuleSource) -> Vec<Failure> {
     if !matches!(rule.kind, Kind::Flag(_)) {
-        return;
+        return vec![];
     }
     let count = |kind| rule.examples.iter().filter(|e| e.kind == kind).count();
-    if count(ExampleKind::Bad) < 2 {
-        fail(rule.line, "has fewer than two `bad` lines".into());
-    }
-    if count(ExampleKind::Good) < 2 {
-        fail(rule.line, "has fewer than two `good` lines".into());
-    }
-    if !rule.says.is_empty() && count(ExampleKind::Fix) == 0 {
-        fail(rule.line, "has `say` lines but no `fix` line".into());
-    }
-    if rule.says.is_empty() && rule.instead.is_empty() {
-        fail(rule.line, "has neither a `say` line nor an `instead` line".into());
-    }
+    [
+        (count(ExampleKind::Bad) < 2, "has fewer than two `bad` lines"),
+        (count(ExampleKind::Good) < 2, "has fewer than two `good` lines"),
+        (!rule.says.is_empty() && count(ExampleKind::Fix) == 0, "has `say` lines but no `fix` line"),
+        (rule.says.is_empty() && rule.instead.is_empty(), "has neither a `say` line nor an `instead` line"),
+    ]
+    .into_iter()
+    .filter(|(lacks, _)| *lacks)
+    .map(|(_, message)| Failure {
+        rule: rule.id.clone(),
+        line: rule.line,
+        message: message.to_string(),
+        lacks: true,
+    })
+    .collect()
 }
 
 impl Checker {

@@ -1,0 +1,84 @@
+//! An organisation's own rules on top of the built-in ones.
+
+use warmline::engine::{Checker, Options, Profile};
+
+fn checker(pack: &str) -> (Checker, Vec<String>) {
+    let options = Options { profile: Profile::Everything, packs: vec![pack.to_string()], off: vec![] };
+    let (checker, errors) = Checker::new(options);
+    let errors =
+        errors.iter().map(|e| format!("{}:{} {}", e.error.line, e.error.column, e.error.message)).collect();
+    (checker, errors)
+}
+
+fn found(checker: &Checker, text: &str) -> Vec<String> {
+    checker.check(text).iter().map(|f| format!("{} {}", checker.rule(f.rule).id, f.span.of(text))).collect()
+}
+
+const OWN: &str = "\
+class plan  tariff|plan|price package
+rule    blame/wrong-plan
+why     Nobody chooses a plan to be told it was the wrong one.
+find    you are on the wrong @plan
+say     another {what} may fit you better
+bad     <You're on the wrong plan>.
+good    You are on the plan you chose.
+";
+
+#[test]
+fn a_pack_adds_a_rule_with_words_the_lexicon_has_never_seen() {
+    let (checker, errors) = checker(
+        "rule scripted/zorbly\nwhy Nobody says zorbly.\nfind zorbly greetings\ninstead Say hello.\nbad <Zorbly greetings> to you.\n",
+    );
+    assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(found(&checker, "zorbly greetings, Ana"), ["scripted/zorbly zorbly greetings"]);
+}
+
+#[test]
+fn a_mistake_costs_its_own_rule_and_names_its_place() {
+    let (checker, errors) =
+        checker(&format!("{OWN}\nrule scripted/zorbly\nwhy No.\nfind zorbly\ninstead Say hello.\n"));
+    assert_eq!(errors, ["5:9 `{what}` is captured by no `find` line above"]);
+    assert_eq!(found(&checker, "zorbly"), ["scripted/zorbly zorbly"]);
+    let (checker, errors) = self::checker(
+        "rule blame/a\nwhy w\nfind @nothing here\n\nrule scripted/b\nwhy w\nfind zorbly\ninstead i\n",
+    );
+    assert_eq!(errors, ["3:1 no class is called `@nothing`"]);
+    assert_eq!(found(&checker, "zorbly"), ["scripted/b zorbly"]);
+}
+
+#[test]
+fn a_rule_that_fires_on_its_own_fix_is_refused_alone() {
+    let (checker, errors) = checker(
+        "rule scripted/zorbly\nwhy No.\nfind zorbly\nsay zorbly dear\nbad <Zorbly>!\nfix Zorbly dear!\n\nrule scripted/ok\nwhy No.\nfind blorple\ninstead i\n",
+    );
+    assert!(
+        !errors.is_empty() && errors.iter().all(|e| e.starts_with("6:1 `scripted/zorbly`")),
+        "{errors:?}"
+    );
+    assert_eq!(found(&checker, "zorbly blorple"), ["scripted/ok blorple"]);
+}
+
+#[test]
+fn a_pack_overrides_and_silences() {
+    let text = "You should have checked the size chart.";
+    let (same_id, errors) = checker(
+        "rule blame/should-have-done\nseverity hint\nwhy Ours.\nfind should have checked\ninstead i\n",
+    );
+    assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(found(&same_id, text), ["blame/should-have-done should have checked"]);
+    assert_eq!(found(&checker("off blame\n").0, text), Vec::<String>::new());
+    assert_eq!(found(&checker("off blame/should-have-done\n").0, text), Vec::<String>::new());
+}
+
+#[test]
+fn a_built_in_rewrite_that_a_pack_flags_is_withheld() {
+    let text = "You should have checked the size chart.";
+    let plain = Checker::default();
+    let finding = plain.check(text)[0];
+    let offered = plain.rewrites(text, &finding, &Default::default());
+    let word = offered[0].text.split(' ').next().unwrap_or("").to_lowercase();
+    let (strict, errors) = checker(&format!("rule scripted/word\nwhy Ours.\nfind {word}\ninstead i\n"));
+    assert_eq!(errors, Vec::<String>::new());
+    let kept = strict.rewrites(text, &strict.check(text)[0], &Default::default());
+    assert!(kept.iter().all(|r| !r.text.to_lowercase().contains(&word)), "{kept:?}");
+}
