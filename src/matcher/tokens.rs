@@ -157,8 +157,10 @@ impl Grammar {
                 last.gap != Gap::Space && (self.is(next_word, AFTER_WERE) || next_forms & forms::GERUND != 0)
             }
             Follow::Gerund => {
-                next_forms & forms::GERUND != 0 && !lexicon.is(next_word, "emotion-ing") && at_start()
-                    || next_word == self.not
+                next_word == self.not
+                    || next_forms & forms::GERUND != 0
+                        && !["emotion-ing", "gerund-noun"].iter().any(|class| lexicon.is(next_word, class))
+                        && at_start()
             }
         };
         holds.then_some(*parts)
