@@ -4,6 +4,7 @@ import { readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import test from "node:test";
+import { pathToFileURL } from "node:url";
 import { fresh } from "./fresh.js";
 
 const wasm = await readFile(new URL("../../pkg/dist/warmline.wasm", import.meta.url));
@@ -128,6 +129,20 @@ for (const said of [
     await assert.rejects(init(), { code: "wasm-blocked", message: /'wasm-unsafe-eval'/ });
   });
 }
+
+test("after a fault a fresh engine answers", async (t) => {
+  let glue;
+  const { default: init, check } = await fresh(t, "index.js", async (folder) => {
+    glue = await import(pathToFileURL(join(folder, "dist/warmline.js")).href);
+  });
+  await init();
+  const stop = t.mock.method(glue.Checker.prototype, "report", () => {
+    throw new WebAssembly.RuntimeError("unreachable");
+  });
+  assert.throws(() => check(BLAME), { name: "WarmlineError", code: "fault" });
+  stop.mock.restore();
+  assert.equal(check(BLAME).findings.length, 1);
+});
 
 test("importing reads nothing that a server lacks", async (t) => {
   const names = ["document", "window", "customElements", "fetch"];

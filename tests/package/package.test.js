@@ -26,7 +26,7 @@ before(async () => {
 
 after(() => folder && rm(folder, { recursive: true, force: true }));
 
-for (const entry of ["warmline", "warmline/engine", "warmline/inline"]) {
+for (const entry of ["warmline", "warmline/engine", "warmline/inline", "warmline/js"]) {
   test(`${entry} checks a text in Node`, async () => {
     const source = (await readFile(consumer("check.js"), "utf8")).replace("warmline/engine", entry);
     await writeFile(join(folder, "check.js"), source);

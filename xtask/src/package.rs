@@ -7,17 +7,18 @@ use std::path::{Path, PathBuf};
 
 use crate::build::{Effort, build};
 use crate::machine::{self, node, npm, output, root, target};
-use crate::{Arguments, Outcome};
+use crate::{Arguments, Outcome, twin};
 
 /// `package`
 pub fn command(arguments: Arguments) -> Outcome {
     arguments.finish()?;
     build(Effort::Release)?;
+    twin::build()?;
     println!("{}", tarball()?.display());
     Ok(())
 }
 
-/// Packs `pkg` as npm would publish it: `warmline-VERSION.tgz`. The build must be there already.
+/// Packs `pkg` as npm would publish it: `warmline-VERSION.tgz`. The builds must be there already.
 pub fn tarball() -> Outcome<PathBuf> {
     node()?;
     let staged = target().join("package/npm");
@@ -34,7 +35,7 @@ pub fn tarball() -> Outcome<PathBuf> {
         ));
     }
     let out = target().join("package");
-    output(npm().args(["pack", "--pack-destination"]).arg(&out).current_dir(&staged))?;
+    output(npm().args(["pack", "--loglevel=error", "--pack-destination"]).arg(&out).current_dir(&staged))?;
     Ok(out.join(format!("warmline-{version}.tgz")))
 }
 

@@ -5,6 +5,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use crate::build::{Effort, build};
@@ -94,7 +95,7 @@ fn native(depth: Depth) -> Outcome {
         .args(["clippy", "--package", "warmline", "--lib", "--no-default-features"])
         .arg("--target=wasm32-unknown-unknown")
         .args(strict))?;
-    run(cargo().args(["test", "--package", "warmline", "--package", "xtask"]))?;
+    run(cargo().args(["test", "--no-fail-fast", "--package", "warmline", "--package", "xtask"]))?;
     if depth == Depth::Full {
         run(cargo().args(["clippy", "--package", "xtask", "--all-features", "--all-targets"]).args(strict))?;
         run(cargo().args(["test", "--release", "--package", "warmline"]))?;
@@ -102,16 +103,21 @@ fn native(depth: Depth) -> Outcome {
     Ok(())
 }
 
+/// The package as it is published, built once a run.
+fn built() -> Outcome {
+    static BUILT: OnceLock<Outcome> = OnceLock::new();
+    BUILT.get_or_init(|| build(Effort::Release).and_then(|()| twin::build())).clone()
+}
+
 /// The package's JavaScript: format, types, the wasm in Node, and the JavaScript twin by the same contract.
 fn node(_: Depth) -> Outcome {
     node_modules("tests")?;
-    build(Effort::Release)?;
+    built()?;
     let program =
         |name: &str| node_program(name).ok_or_else(|| format!("{name} is not in tests/node_modules"));
     run(machine::command(program("prettier")?).args(["--check", "--log-level=warn", "pkg", "tests", "www"]))?;
     run(machine::command(program("tsc")?).args(["--project", "tests/tsconfig.json"]))?;
     node_tests("node", &[])?;
-    twin::build()?;
     let twin = root().join("pkg/dist/twin.js");
     run(machine::command("node")
         .args(["--test", "--test-reporter=spec", "tests/node/check.test.js"])
@@ -121,7 +127,7 @@ fn node(_: Depth) -> Outcome {
 /// The tarball as a stranger meets it: installed in a fresh folder, and looked at by the tools of the trade.
 fn package(_: Depth) -> Outcome {
     node_modules("tests")?;
-    build(Effort::Release)?;
+    built()?;
     let tarball = tarball()?;
     node_tests("package", &[("WARMLINE_TARBALL", tarball.as_ref())])
 }
@@ -131,7 +137,7 @@ fn browser(depth: Depth) -> Outcome {
     node_modules("tests")?;
     node_modules("tests/browser")?;
     let chromium = chromium()?;
-    build(Effort::Release)?;
+    built()?;
     let full = if depth == Depth::Full { "1" } else { "" };
     node_tests("browser", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_FULL", full.as_ref())])
 }
@@ -140,7 +146,7 @@ fn browser(depth: Depth) -> Outcome {
 fn helpdesks(_: Depth) -> Outcome {
     node_modules("tests")?;
     let chromium = chromium()?;
-    build(Effort::Release)?;
+    built()?;
     node_tests("helpdesks", &[("CHROMIUM", chromium.as_ref())])
 }
 

@@ -11,6 +11,7 @@ import init, {
 } from "warmline";
 import initEngine, { check as checkOnServer } from "warmline/engine";
 import initInline from "warmline/inline";
+import initJs from "warmline/js";
 
 const loaded: Promise<void>[] = [
   init(),
@@ -19,6 +20,7 @@ const loaded: Promise<void>[] = [
   init(new Uint8Array(8)),
   initEngine("/warmline.wasm"),
   initInline(),
+  initJs(),
 ];
 await Promise.all(loaded);
 

@@ -51,7 +51,7 @@ pub fn build() -> Outcome {
     run(machine::command(program("wasm2js")?).arg(&lowered).args(["-O3", "-o"]).arg(&script))?;
     write(&script, adapted(&read(&script)?)?.as_bytes())?;
     write(&dist.join("warmline.js"), include_bytes!("warmline.js"))?;
-    write(&staged.join("load.js"), include_bytes!("load.js"))?;
+    write(&staged.join("source.js"), include_bytes!("source.js"))?;
     run(machine::command(program("esbuild")?)
         .arg(staged.join("index.js"))
         .args(["--bundle", "--format=esm", "--minify", "--legal-comments=none", "--log-level=error"])
