@@ -55,16 +55,18 @@ pub fn rules() -> Result<JsValue, JsValue> {
     plain(&listed(Checker::default().rules()))
 }
 
-/// What a pack's source holds: the rules that work, what was left out, and what is not as its own sentences say.
+/// What a pack's source holds: the rules that work, what was left out and why, and what is not proven.
 #[wasm_bindgen]
 pub fn compile(source: &str) -> Result<JsValue, JsValue> {
     let built_in = Checker::default().rules().len();
     let (checker, left_out) = Checker::new(Options { packs: vec![source.to_string()], ..Options::default() });
-    let unproven = prove(&checker, &parse(source).0);
+    let mut rules = checker.rules().split_off(built_in);
+    rules.retain(|rule| left_out.iter().all(|left| left.error.rule.as_deref() != Some(&rule.id)));
     let mut errors: Vec<Problem> = left_out.into_iter().map(Problem::from).collect();
-    errors.extend(unproven.into_iter().map(Problem::from));
+    let unproven = prove(&checker, &parse(source).0).into_iter().filter(|failure| failure.lacks);
+    errors.extend(unproven.map(Problem::from));
     errors.sort_by_key(|problem| (problem.line, problem.column));
-    plain(&Compiled { rules: listed(checker.rules().split_off(built_in)), errors })
+    plain(&Compiled { rules: listed(rules), errors })
 }
 
 #[derive(Serialize)]
@@ -97,7 +99,7 @@ impl From<PackError> for Problem {
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Problem {
-        let help = "The rule works all the same. Change it or its sentences until they agree.".into();
+        let help = "the rule works, but is not proven".into();
         Problem { line: failure.line, column: 1, message: failure.message, help, rule: Some(failure.rule) }
     }
 }

@@ -217,9 +217,21 @@ test("what is wrong in a pack comes back with its place, and the rest works", ()
   );
 });
 
-test("a rule that is not as its own sentences say is named", () => {
-  const { errors } = compile(PACK.replace("Frobnicate nothing.", "Frobnicate the modem."));
-  assert.ok(errors.some((error) => error.rule === "blame/our-own"));
+test("a rule that its own sentences contradict is left out and named", () => {
+  const { pack, errors } = compile(PACK.replace("Frobnicate nothing.", "Frobnicate the modem."));
+  assert.deepEqual(pack.rules, []);
+  assert.deepEqual(
+    errors.map((error) => error.rule),
+    ["blame/our-own"],
+  );
+  assert.deepEqual(check("Please frobnicate the router.", { packs: [pack] }).findings, []);
+});
+
+test("a rule with too few sentences works and is named", () => {
+  const { pack, errors } = compile(PACK.replace(/^good .*\n/gm, ""));
+  assert.equal(pack.rules.length, 1);
+  assert.ok(errors.every((error) => error.rule === "blame/our-own" && error.message.includes("good")));
+  assert.equal(errors.length, 1);
 });
 
 test("ten thousand words are answered, again and again, in the same memory", () => {
