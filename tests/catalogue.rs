@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use warmline::engine::{Checker, Options, Profile, prove};
-use warmline::rules::{ExampleKind, Source, assemble, pack, parse, unpack};
+use warmline::rules::{ExampleKind, Kind, Source, assemble, pack, parse, unpack};
 
 fn sources() -> Vec<(String, Source)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/en");
@@ -46,7 +46,8 @@ fn no_rule_of_the_catalogue_fires_on_a_good_sentence() {
     let checker = checker();
     let mut problems = vec![];
     for (name, source) in sources() {
-        for rule in &source.rules {
+        // What proves a fact or a cue may well be found by a rule.
+        for rule in source.rules.iter().filter(|r| matches!(r.kind, Kind::Flag(_))) {
             for example in rule.examples.iter().filter(|e| e.kind == ExampleKind::Good) {
                 for hit in checker.check(&example.text) {
                     let rule = checker.rule(hit.rule).id;

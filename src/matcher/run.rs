@@ -1,7 +1,7 @@
 //! Programs over tokens.
 
 use super::tokens::{Grammar, SentenceInfo, Token};
-use crate::rules::{Catalogue, Instr, Op, RuleKind, Test, TestKind};
+use crate::rules::{Bloom, Catalogue, ClassSet, Instr, Need, Op, RuleKind, Test, TestKind};
 use crate::text::{Gap, Paragraph};
 
 /// A slot that holds no position.
@@ -25,9 +25,9 @@ pub struct Scratch {
     pub tokens: Vec<Token>,
     /// The block's sentences as rules see them.
     pub sentences: Vec<SentenceInfo>,
-    stack: Vec<Frame>,
-    /// For each program, the block's stamp and the end of its last match.
-    ends: Vec<(u32, u32)>,
+    stack: Stack,
+    /// For each program, the block's stamp and the first start it has not been tried from.
+    next: Vec<(u32, u32)>,
     stamp: u32,
 }
 
@@ -35,8 +35,17 @@ pub struct Scratch {
 struct Frame {
     pc: u32,
     at: u32,
+    /// How many slots had been stored; what came later is undone.
+    stored: u32,
     allow: Gap,
-    slots: MatchSlots,
+}
+
+/// What running a program needs beside its window, kept from run to run.
+#[derive(Clone, Debug, Default)]
+struct Stack {
+    frames: Vec<Frame>,
+    /// Slots stored, and what they held before.
+    stored: Vec<(u8, u32)>,
 }
 
 /// One successful run.
@@ -65,13 +74,20 @@ pub fn scan(
     scratch: &mut Scratch,
     mut visit: impl FnMut(u16, usize, (usize, usize), &MatchSlots),
 ) {
-    let Scratch { tokens, sentences, stack, ends, stamp, .. } = scratch;
-    if ends.len() != catalogue.programs.len() {
-        ends.clear();
-        ends.resize(catalogue.programs.len(), (0, 0));
+    let Scratch { tokens, sentences, stack, next, stamp, .. } = scratch;
+    if next.len() != catalogue.programs.len() {
+        next.clear();
+        next.resize(catalogue.programs.len(), (0, 0));
         *stamp = 0;
     }
     *stamp = stamp.wrapping_add(1).max(1);
+    let (mut words, mut classes) = (Bloom::default(), ClassSet::default());
+    for sentence in sentences.iter() {
+        words.join(&sentence.words);
+        for (all, own) in classes.iter_mut().zip(sentence.classes) {
+            *all |= own;
+        }
+    }
     for (number, sentence) in sentences.iter_mut().enumerate() {
         let (low, high) = (sentence.first as usize, sentence.last as usize);
         for at in low..high {
@@ -79,7 +95,10 @@ pub fn scan(
             let Some(&[from, to]) = catalogue.index.get(word..word + 2) else { continue };
             for post in &catalogue.posts[from as usize..to as usize] {
                 let program = &catalogue.programs[*post as usize];
-                if program.bloom & !sentence.bloom != 0 {
+                let needs = &catalogue.needs[program.needs.0 as usize..program.needs.1 as usize];
+                let (words, classes) =
+                    if program.crosses { (&words, &classes) } else { (&sentence.words, &sentence.classes) };
+                if !needs.iter().all(|need| met(need, words, classes)) {
                     continue;
                 }
                 let window = if program.crosses {
@@ -92,9 +111,16 @@ pub fn scan(
                 if at < window.low + program.before_min as usize {
                     continue;
                 }
+                let next = &mut next[*post as usize];
+                if next.0 != *stamp {
+                    *next = (*stamp, 0);
+                }
                 for start in first..=last {
-                    let end = &mut ends[*post as usize];
-                    if end.0 == *stamp && start < end.1 as usize {
+                    if start < next.1 as usize {
+                        continue;
+                    }
+                    next.1 = start as u32 + 1;
+                    if !window.can_start(program.first, start) {
                         continue;
                     }
                     let Some(hit) = window.run(program.pc, start, None, stack) else { continue };
@@ -109,7 +135,7 @@ pub fn scan(
                     if !tests.iter().all(|test| home.holds(test, start, &hit, stack)) {
                         continue;
                     }
-                    *end = (*stamp, hit.end.max(start + 1) as u32);
+                    next.1 = hit.end.max(start + 1) as u32;
                     match rule.kind {
                         RuleKind::Fact(bit) => sentence.facts |= 1 << bit,
                         _ if tokens[from..to].iter().all(|t| t.quoted) => {}
@@ -118,6 +144,14 @@ pub fn scan(
                 }
             }
         }
+    }
+}
+
+#[inline]
+fn met(need: &Need, words: &Bloom, classes: &ClassSet) -> bool {
+    match need {
+        Need::Words(any) => words.meets(any),
+        Need::Class(class) => classes[usize::from(class >> 6)] >> (class & 63) & 1 == 1,
     }
 }
 
@@ -137,7 +171,7 @@ pub fn facts_hold(test: &Test, around: [u64; 3]) -> bool {
 
 impl Window<'_> {
     /// True when a condition allows the match; those on facts are settled later.
-    fn holds(&self, test: &Test, start: usize, hit: &Hit, stack: &mut Vec<Frame>) -> bool {
+    fn holds(&self, test: &Test, start: usize, hit: &Hit, stack: &mut Stack) -> bool {
         let found = match test.kind {
             TestKind::Fact(_) => return true,
             TestKind::Capture(index) | TestKind::CaptureHas(index) => {
@@ -169,18 +203,19 @@ impl Window<'_> {
         found == test.wanted
     }
 
-    fn anywhere(&self, test: &Test, stack: &mut Vec<Frame>) -> bool {
+    fn anywhere(&self, test: &Test, stack: &mut Stack) -> bool {
         (self.low..self.high).any(|from| self.run(test.pc, from, None, stack).is_some())
     }
 
     /// Runs right behind a match, over a comma too.
-    fn run_after(&self, pc: u32, at: usize, stack: &mut Vec<Frame>) -> bool {
+    fn run_after(&self, pc: u32, at: usize, stack: &mut Stack) -> bool {
         at <= self.high && self.run(pc, at, None, stack).is_some()
     }
 
     /// Runs a program from the token `start`; with `must_end` only a match that ends there counts.
-    fn run(&self, pc: u32, start: usize, must_end: Option<usize>, stack: &mut Vec<Frame>) -> Option<Hit> {
-        stack.clear();
+    fn run(&self, pc: u32, start: usize, must_end: Option<usize>, stack: &mut Stack) -> Option<Hit> {
+        stack.frames.clear();
+        stack.stored.clear();
         let base = pc;
         let mut pc = pc as usize;
         let mut at = start;
@@ -199,16 +234,23 @@ impl Window<'_> {
                     _ => return Some(Hit { end: at, slots }),
                 },
                 Op::Split => {
-                    stack.push(Frame { pc: base + u32::from(instr.b), at: at as u32, allow, slots });
+                    let stored = stack.stored.len() as u32;
+                    stack.frames.push(Frame { pc: base + u32::from(instr.b), at: at as u32, stored, allow });
                     pc += 1;
                     true
+                }
+                Op::Peek => {
+                    pc += 1;
+                    self.can_start(instr.b, at)
                 }
                 Op::Jump => {
                     pc = base as usize + instr.b as usize;
                     true
                 }
                 Op::Save => {
-                    slots[instr.a as usize] = at as u32;
+                    let slot = &mut slots[instr.a as usize];
+                    stack.stored.push((instr.a, *slot));
+                    *slot = at as u32;
                     pc += 1;
                     true
                 }
@@ -271,10 +313,28 @@ impl Window<'_> {
                 }
             };
             if !goes_on {
-                let frame = stack.pop()?;
-                (pc, at, allow, slots) = (frame.pc as usize, frame.at as usize, frame.allow, frame.slots);
+                let frame = stack.frames.pop()?;
+                (pc, at, allow) = (frame.pc as usize, frame.at as usize, frame.allow);
+                while stack.stored.len() > frame.stored as usize {
+                    let Some((slot, was)) = stack.stored.pop() else { break };
+                    slots[slot as usize] = was;
+                }
             }
         }
+    }
+
+    /// True when the word at a position can be the first of what an entry of [`Catalogue::firsts`] stands for.
+    #[inline]
+    fn can_start(&self, first: u16, at: usize) -> bool {
+        let first = &self.catalogue.firsts[first as usize];
+        if first.any {
+            return true;
+        }
+        let Some(token) = self.tokens[..self.high].get(at) else { return false };
+        let classes = self.catalogue.lexicon.classes_of(token.word);
+        first.words.has(token.word)
+            || token.forms & first.forms != 0
+            || (0..4).any(|part| classes[part] & first.classes[part] != 0)
     }
 
     /// True at the start of a sentence, behind a break that starts a clause as strongly (a dash, an emoji), and

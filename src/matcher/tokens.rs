@@ -1,6 +1,6 @@
 //! Words of a paragraph to tokens: contractions taken apart, each word looked up once.
 
-use crate::rules::{Catalogue, Lexicon, Program, Surface, WordId, fixed, fold, forms};
+use crate::rules::{Bloom, Catalogue, ClassSet, Lexicon, Surface, WordId, fixed, fold, forms};
 use crate::text::{Gap, Mark, Paragraph, Shape};
 
 /// One word as rules see it.
@@ -35,8 +35,10 @@ pub struct SentenceInfo {
     pub start: u32,
     /// Where it ends, its mark included.
     pub end: u32,
-    /// Bits of the words in it; see [`Program::bloom`].
-    pub bloom: u64,
+    /// The words in it.
+    pub words: Bloom,
+    /// The classes of the words in it.
+    pub classes: ClassSet,
     /// The facts that hold, as bits.
     pub facts: u64,
 }
@@ -254,7 +256,15 @@ pub fn tokenise(
         if tokens.len() == first {
             continue;
         }
-        let bloom = tokens[first..].iter().fold(0, |bits, t| bits | Program::bloom(t.word));
+        let mut seen = Bloom::default();
+        let mut classes = ClassSet::default();
+        for token in &tokens[first..] {
+            seen.add(token.word);
+            let set = lexicon.classes_of(token.word);
+            for part in 0..4 {
+                classes[part] |= set[part];
+            }
+        }
         let facts = match sentence.mark {
             Mark::Question => 1,
             Mark::Exclamation => 2,
@@ -265,7 +275,8 @@ pub fn tokenise(
             last: tokens.len() as u32,
             start: sentence.span.start as u32,
             end: sentence.span.end as u32,
-            bloom,
+            words: seen,
+            classes,
             facts,
         });
     }

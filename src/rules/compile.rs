@@ -35,6 +35,8 @@ struct Anchor {
     before: Reach,
 }
 
+/// How often a word is met that is not among the frequent ones, where the most frequent one is met 66,000 times.
+const RARE: u32 = 80;
 const FACT_LIMIT: usize = 64;
 
 impl Compiler {
@@ -44,15 +46,24 @@ impl Compiler {
         if catalogue.facts.is_empty() {
             catalogue.facts = Cow::Owned(BUILT_IN_FACTS.iter().map(|f| Cow::Borrowed(*f)).collect());
         }
-        let count = frequency.len() as u32;
-        let mut ranks = HashMap::new();
+        // Zipf: the word of rank r is met about 1/r as often as the first.
+        let mut ranks = HashMap::from([
+            (fixed::UNKNOWN, 30_000),
+            (fixed::CAPITAL, 15_000),
+            (fixed::NUMBER, 15_000),
+            (fixed::UNKNOWN_S, 5_000),
+            (fixed::UNKNOWN_ED, 3_000),
+            (fixed::UNKNOWN_ING, 3_000),
+            (fixed::UNKNOWN_LY, 1_000),
+            (fixed::OPAQUE, 2_000),
+            (fixed::S, 9_000),
+            (fixed::D, 600),
+        ]);
         for (rank, word) in frequency.iter().enumerate() {
             for id in catalogue.lexicon.words_of(word) {
-                ranks.entry(id).or_insert(1 + 20 * (count - rank as u32));
+                ranks.entry(id).or_insert(200_000 / (rank as u32 + 3));
             }
         }
-        ranks.insert(fixed::S, 1 + 20 * count);
-        ranks.insert(fixed::D, 1 + 5 * count);
         let mut posts = vec![];
         for (word, bounds) in catalogue.index.windows(2).enumerate() {
             for program in &catalogue.posts[bounds[0] as usize..bounds[1] as usize] {
@@ -163,7 +174,8 @@ impl Compiler {
                 before_min: anchor.before.min.min(255) as u8,
                 before_max: anchor.before.max.min(255) as u8,
                 crosses,
-                bloom: 0,
+                first: 0,
+                needs: (0, 0),
             });
         }
         let tests_from = self.catalogue.tests.len() as u32;
@@ -264,8 +276,8 @@ impl Compiler {
                     ));
                 }
             },
-            Node::Alt(nodes) => Node::Alt(list(nodes)?),
-            Node::Seq(nodes) => Node::Seq(list(nodes)?),
+            Node::Alt(nodes) => factored(list(nodes)?),
+            Node::Seq(nodes) => Node::Seq(list(nodes)?.into_iter().flat_map(sequence).collect()),
             Node::Opt(inner) => Node::Opt(Box::new(self.expand(inner, depth)?)),
             Node::Not(inner) => Node::Not(Box::new(self.expand(inner, depth)?)),
             Node::Capture(index, inner) => Node::Capture(*index, Box::new(self.expand(inner, depth)?)),
@@ -456,6 +468,9 @@ impl Compiler {
                 words.dedup();
                 let mut jumps = vec![];
                 let count = others.len();
+                if count + usize::from(!words.is_empty()) > 2 {
+                    self.push(Op::Peek, 0, 0);
+                }
                 for (index, node) in others.into_iter().enumerate() {
                     let last = index + 1 == count && words.is_empty();
                     let split = if last { None } else { Some(self.push(Op::Split, 0, 0)) };
@@ -574,7 +589,7 @@ impl Compiler {
     }
 
     fn cost(&self, words: &[WordId]) -> u64 {
-        words.iter().map(|w| u64::from(self.frequency.get(w).copied().unwrap_or(1)) + 1).sum()
+        words.iter().map(|w| u64::from(self.frequency.get(w).copied().unwrap_or(RARE))).sum()
     }
 
     /// The cheapest required element to look a pattern up by.
@@ -597,7 +612,7 @@ impl Compiler {
             Node::Class(..) | Node::Lemma(..) => {
                 let words = self.takes(node)?;
                 let cost = self.cost(&words);
-                (cost < 60_000 && !words.is_empty()).then_some(Anchor { words, cost, before: here })
+                (cost < 400_000 && !words.is_empty()).then_some(Anchor { words, cost, before: here })
             }
             Node::Capture(_, inner) => self.anchor(inner),
             Node::Alt(nodes) => {
@@ -623,7 +638,7 @@ impl Compiler {
                         anchor.before.max += at.max;
                         // A long way back costs tries.
                         let spread = (anchor.before.max - anchor.before.min) as u64;
-                        anchor.cost += anchor.cost * spread / 4;
+                        anchor.cost += anchor.cost * spread / 2;
                         if best.as_ref().is_none_or(|b| anchor.cost < b.cost) {
                             best = Some(anchor);
                         }
@@ -668,6 +683,57 @@ pub const BUILT_IN_FACTS: [&str; 2] = ["question", "exclamation"];
 
 /// What is wrong and what to do, before the line is known.
 struct Problem(String, String);
+
+/// An alternation without alternations in it, and with what its branches share at the start written once.
+fn factored(nodes: Vec<Node>) -> Node {
+    let mut branches: Vec<Vec<Node>> = vec![];
+    for node in nodes {
+        match node {
+            Node::Alt(inner) => branches.extend(inner.into_iter().map(sequence)),
+            other => branches.push(sequence(other)),
+        }
+    }
+    let mut groups: Vec<(Node, Vec<Vec<Node>>)> = vec![];
+    for mut branch in branches {
+        if branch.is_empty() {
+            continue;
+        }
+        let first = branch.remove(0);
+        // What only looks, or stores a place, is not worth sharing.
+        let shared = matches!(first, Node::Word(_) | Node::Class(..) | Node::Lemma(..) | Node::Alt(_));
+        match groups.iter_mut().find(|(f, _)| shared && *f == first) {
+            Some((_, rests)) if !rests.contains(&branch) => rests.push(branch),
+            Some(_) => {}
+            None => groups.push((first, vec![branch])),
+        }
+    }
+    let mut alternatives: Vec<Node> = groups
+        .into_iter()
+        .map(|(first, mut rests)| {
+            if rests.len() == 1 {
+                let mut nodes = vec![first];
+                nodes.append(&mut rests.remove(0));
+                return joined(nodes);
+            }
+            let optional = rests.iter().any(Vec::is_empty);
+            rests.retain(|rest| !rest.is_empty());
+            let tail = factored(rests.into_iter().map(joined).collect());
+            joined(vec![first, if optional { Node::Opt(Box::new(tail)) } else { tail }])
+        })
+        .collect();
+    if alternatives.len() == 1 { alternatives.remove(0) } else { Node::Alt(alternatives) }
+}
+
+fn sequence(node: Node) -> Vec<Node> {
+    match node {
+        Node::Seq(nodes) => nodes,
+        other => vec![other],
+    }
+}
+
+fn joined(mut nodes: Vec<Node>) -> Node {
+    if nodes.len() == 1 { nodes.remove(0) } else { Node::Seq(nodes) }
+}
 
 fn has_boundary(node: &Node) -> bool {
     match node {

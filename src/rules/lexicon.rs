@@ -287,6 +287,12 @@ impl Lexicon {
             .unwrap_or("")
     }
 
+    /// The classes of a word.
+    #[inline]
+    pub fn classes_of(&self, id: WordId) -> ClassSet {
+        self.class_sets.get(self.word(id).classes as usize).copied().unwrap_or_default()
+    }
+
     /// True when a word is in a class, given by its bit number.
     #[inline]
     pub fn in_class(&self, id: WordId, class: u8) -> bool {

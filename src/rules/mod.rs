@@ -27,4 +27,6 @@ pub use lexicon::{ClassSet, EmotionRow, Folded, Lexicon, Surface, WordData, Word
 pub use packed::{pack, unpack};
 pub use pattern::{Node, Pattern};
 pub use source::{Condition, Example, ExampleKind, Kind, RuleSource, Source, parse};
-pub use tables::{Catalogue, Instr, Nearness, Op, Program, Rule, RuleKind, Test, TestKind, forms};
+pub use tables::{
+    Bloom, Catalogue, First, Instr, Nearness, Need, Op, Program, Rule, RuleKind, Test, TestKind, forms,
+};

@@ -87,9 +87,10 @@ pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
         out.numbers(catalogue.tests.iter().map(|t| (t.facts >> (8 * part) & 0xff) as i64));
     }
     // Code.
+    let operand = |i: &Instr| if i.op == Op::Peek { 0 } else { i.b.into() };
     out.numbers(catalogue.code.iter().map(|i| i.op as i64 + 64 * i64::from(i.not)));
     out.numbers(catalogue.code.iter().map(|i| i.a.into()));
-    out.numbers(catalogue.code.iter().map(|i| i.b.into()));
+    out.numbers(catalogue.code.iter().map(operand));
     out.numbers(catalogue.sets.iter().map(|s| i64::from(s.1 - s.0)));
     let set_steps =
         catalogue.sets.iter().flat_map(|s| steps(&catalogue.set_words[s.0 as usize..s.1 as usize]));
@@ -120,27 +121,121 @@ pub fn unpack(text: &'static str, bytes: &'static [u8]) -> Catalogue {
     Reader { parts: text.split(PART), bytes, at: 0 }.catalogue().unwrap_or_default()
 }
 
-/// Fills in what follows from the rest: the summaries of programs.
+/// Fills in what follows from the rest: what each program cannot do without, and what can come first where.
 pub fn summarise(catalogue: &mut Catalogue) {
-    let code = &catalogue.code;
-    for program in catalogue.programs.to_mut() {
-        program.bloom = if program.crosses { 0 } else { bloom(code, program.pc as usize) };
+    let mut needs = vec![];
+    let mut firsts = vec![First { any: true, ..First::default() }];
+    let mut numbers = HashMap::new();
+    let mut number = |first: First| -> u16 {
+        if first.any {
+            return 0;
+        }
+        *numbers.entry(first).or_insert_with(|| {
+            firsts.push(first);
+            (firsts.len() - 1) as u16
+        })
+    };
+    // Words for a form beside those of the verb's row (*gotten*).
+    let lexicon = &catalogue.lexicon;
+    let is_other =
+        |verb: u16, word: WordId| lexicon.verbs.get(verb as usize).is_some_and(|row| !row.contains(&word));
+    let words = lexicon.words.iter().enumerate().filter(|(_, data)| data.verb > 0);
+    let alternates: Vec<(u16, WordId)> = words
+        .map(|(id, data)| (data.verb - 1, id as WordId))
+        .filter(|(verb, id)| is_other(*verb, *id))
+        .collect();
+    let mut programs = catalogue.programs.to_vec();
+    for program in &mut programs {
+        let from = needs.len() as u32;
+        collect_needs(catalogue, program.pc as usize, &mut needs);
+        program.needs = (from, needs.len() as u32);
+        program.first = number(first(catalogue, &alternates, program.pc as usize, program.pc as usize));
     }
-}
-
-/// Bits of the words a program takes on every way through.
-fn bloom(code: &[Instr], pc: usize) -> u64 {
-    let mut bits = 0;
-    let mut optional_until = pc;
-    for (at, instr) in code.iter().enumerate().skip(pc) {
+    let mut code = catalogue.code.to_vec();
+    let mut base = 0;
+    for (at, instr) in code.iter_mut().enumerate() {
         match instr.op {
-            Op::Done => break,
-            Op::Split | Op::Jump => optional_until = optional_until.max(pc + instr.b as usize),
-            Op::Word if !instr.not && at >= optional_until => bits |= Program::bloom(instr.b),
+            Op::Peek => instr.b = number(first(catalogue, &alternates, base, at + 1)),
+            Op::Done => base = at + 1,
             _ => {}
         }
     }
-    bits
+    catalogue.programs = programs.into();
+    catalogue.code = code.into();
+    catalogue.firsts = firsts.into();
+    catalogue.needs = needs.into();
+}
+
+/// What can be the next word for the code at `pc`, whose jumps count from `base`.
+fn first(catalogue: &Catalogue, alternates: &[(u16, WordId)], base: usize, pc: usize) -> First {
+    let mut first = First::default();
+    let mut open = vec![pc];
+    let mut seen = vec![];
+    while let Some(at) = open.pop() {
+        if seen.contains(&at) {
+            continue;
+        }
+        seen.push(at);
+        let Some(instr) = catalogue.code.get(at) else { continue };
+        match instr.op {
+            _ if instr.not => open.push(at + 1),
+            Op::Split => open.extend([at + 1, base + instr.b as usize]),
+            Op::Jump => open.push(base + instr.b as usize),
+            Op::Save | Op::Comma | Op::Break | Op::Boundary | Op::Start | Op::Quote | Op::Peek => {
+                open.push(at + 1)
+            }
+            Op::Word => first.words.add(instr.b),
+            Op::Set => {
+                let (from, to) = catalogue.sets.get(instr.b as usize).copied().unwrap_or_default();
+                catalogue.set_words[from as usize..to as usize]
+                    .iter()
+                    .for_each(|word| first.words.add(*word));
+            }
+            Op::Class => first.classes[usize::from(instr.b as u8 >> 6)] |= 1 << (instr.b & 63),
+            Op::Lemma => {
+                let forms = catalogue.lexicon.verbs.get(instr.b as usize).copied().unwrap_or_default();
+                forms.iter().for_each(|word| first.words.add(*word));
+                let others = alternates.iter().filter(|(verb, _)| *verb == instr.b);
+                others.for_each(|(_, word)| first.words.add(*word));
+            }
+            Op::Form => first.forms |= instr.a,
+            Op::Any | Op::Rest | Op::End | Op::Done => first.any = true,
+        }
+        if first.any || seen.len() > 400 {
+            return First { any: true, ..First::default() };
+        }
+    }
+    first
+}
+
+/// What a program takes on every way through.
+fn collect_needs(catalogue: &Catalogue, pc: usize, needs: &mut Vec<Need>) {
+    let mut optional_until = pc;
+    for (at, instr) in catalogue.code.iter().enumerate().skip(pc) {
+        if matches!(instr.op, Op::Split | Op::Jump) {
+            optional_until = optional_until.max(pc + instr.b as usize);
+        }
+        if instr.op == Op::Done {
+            break;
+        }
+        if instr.not || at < optional_until {
+            continue;
+        }
+        let mut bloom = Bloom::default();
+        match instr.op {
+            Op::Word => bloom.add(instr.b),
+            Op::Set => {
+                let (from, to) = catalogue.sets.get(instr.b as usize).copied().unwrap_or_default();
+                catalogue.set_words[from as usize..to as usize].iter().for_each(|word| bloom.add(*word));
+            }
+            Op::Class => {
+                needs.push(Need::Class(instr.b as u8));
+                continue;
+            }
+            _ => continue,
+        }
+        needs.push(Need::Words(bloom));
+    }
 }
 
 /// Verb and forms of each word, as the rows of verbs say.
@@ -435,7 +530,8 @@ impl Reader {
                 before_min: *mins.get(at)? as u8,
                 before_max: *maxes.get(at)? as u8,
                 crosses: *crosses.get(at)? != 0,
-                bloom: 0,
+                first: 0,
+                needs: (0, 0),
             });
         }
         let filed = self.numbers()?;
@@ -451,6 +547,8 @@ impl Reader {
             set_words: set_words.into(),
             index: index.into(),
             posts: posts.into(),
+            firsts: Cow::Borrowed(&[]),
+            needs: Cow::Borrowed(&[]),
             facts: facts.into(),
             cue_kinds: cue_kinds.into(),
         };

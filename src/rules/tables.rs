@@ -43,6 +43,8 @@ pub enum Op {
     Rest,
     /// Goes on at the next instruction, or at `b` when that fails.
     Split,
+    /// Holds when the next word can start what follows; see [`Catalogue::firsts`].
+    Peek,
     /// Goes on at `b`.
     Jump,
     /// Stores the position in slot `a`.
@@ -65,7 +67,7 @@ pub enum Op {
 
 impl Op {
     /// All operations, in the order of their numbers.
-    pub const ALL: [Op; 17] = [
+    pub const ALL: [Op; 18] = [
         Op::Word,
         Op::Set,
         Op::Class,
@@ -74,6 +76,7 @@ impl Op {
         Op::Any,
         Op::Rest,
         Op::Split,
+        Op::Peek,
         Op::Jump,
         Op::Save,
         Op::Comma,
@@ -112,15 +115,65 @@ pub struct Program {
     pub before_max: u8,
     /// It may run over the end of a sentence.
     pub crosses: bool,
-    /// Bits of the words it cannot do without; see [`Program::bloom`].
-    pub bloom: u64,
+    /// What it can start with: an index into [`Catalogue::firsts`].
+    pub first: u16,
+    /// What it cannot do without: first and last + 1 in [`Catalogue::needs`].
+    pub needs: (u32, u32),
 }
 
-impl Program {
-    /// The bit of a word in a sentence's summary.
-    pub const fn bloom(word: u16) -> u64 {
-        1 << (word.wrapping_mul(40503) >> 10)
+/// Which words occur: a bit for each, shared by words that fall together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Bloom(pub [u64; 4]);
+
+impl Bloom {
+    /// Notes a word.
+    #[inline]
+    pub fn add(&mut self, word: u16) {
+        let bit = word.wrapping_mul(40503) >> 8;
+        self.0[usize::from(bit >> 6)] |= 1 << (bit & 63);
     }
+
+    /// Notes the words of the other.
+    pub fn join(&mut self, other: &Bloom) {
+        for (all, own) in self.0.iter_mut().zip(other.0) {
+            *all |= own;
+        }
+    }
+
+    /// True when the word may be here.
+    #[inline]
+    pub fn has(&self, word: u16) -> bool {
+        let bit = word.wrapping_mul(40503) >> 8;
+        self.0[usize::from(bit >> 6)] >> (bit & 63) & 1 == 1
+    }
+
+    /// True when a word of the other may be here too.
+    #[inline]
+    pub fn meets(&self, other: &Bloom) -> bool {
+        (0..4).any(|part| self.0[part] & other.0[part] != 0)
+    }
+}
+
+/// What can be the next word at a place of the code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct First {
+    /// Anything, or nothing at all.
+    pub any: bool,
+    /// One of these words.
+    pub words: Bloom,
+    /// A word of one of these classes.
+    pub classes: super::ClassSet,
+    /// A verb in one of these forms.
+    pub forms: u8,
+}
+
+/// One thing a program cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// One of some words.
+    Words(Bloom),
+    /// A word of a class.
+    Class(u8),
 }
 
 /// What a rule is for.
@@ -229,6 +282,10 @@ pub struct Catalogue {
     pub index: Cow<'static, [u32]>,
     /// Programs by anchor word.
     pub posts: Cow<'static, [u16]>,
+    /// What can come first at some places of the code; derived from `code`.
+    pub firsts: Cow<'static, [First]>,
+    /// What programs cannot do without; derived from `code`.
+    pub needs: Cow<'static, [Need]>,
     /// Names of facts, by bit.
     pub facts: Cow<'static, [Cow<'static, str>]>,
     /// Names of cue kinds.
