@@ -52,7 +52,6 @@ const COPIED: &[&str] = &[
     "text-size-adjust",
     "text-spacing-trim",
     "text-transform",
-    "text-wrap-style",
     "text-wrap-mode",
     "white-space-collapse",
     "tab-size",
@@ -83,8 +82,10 @@ impl Mirror {
     /// Makes the copy of `source`; it measures nothing before [`Mirror::restyle`].
     pub fn new(layer: &Rc<Layer>, source: &HtmlElement) -> Option<Mirror> {
         let page = layer.stage().element("div", "mirror");
-        let words = layer.stage().document().create_text_node("\u{200b}");
+        let words = layer.stage().document().create_text_node("");
         page.append_child(&words).ok()?;
+        // Gives a line break at the very end its empty line, and is none of its own otherwise.
+        page.append_child(&layer.stage().element("br", "")).ok()?;
         let range = layer.stage().document().create_range().ok()?;
         let _placed = layer.place(&page);
         Some(Mirror {
@@ -140,7 +141,7 @@ impl Mirror {
 
     /// Where these UTF-16 units of the text stand in the window, line by line.
     pub fn rects(&self, from: u32, to: u32, view: &View) -> Vec<Rect> {
-        let length = self.words.length().saturating_sub(1);
+        let length = self.words.length();
         let set = self
             .range
             .set_start(&self.words, from.min(length))

@@ -34,10 +34,13 @@ pub fn measure(window: &Window, element: &HtmlElement) -> View {
     if hidden || element.offset_width() == 0 {
         return View::default();
     }
-    let scale = (
-        rect.width() / f64::from(element.offset_width()),
-        rect.height() / f64::from(element.offset_height()),
-    );
+    let zoom = platform::zoom(element);
+    // Offset sizes are whole pixels: what differs by no more than that rounding is no scaling.
+    let scaled = |shown: f64, own: i32| {
+        let own = f64::from(own);
+        if (shown - own * zoom).abs() <= zoom { zoom } else { shown / own }
+    };
+    let scale = (scaled(rect.width(), element.offset_width()), scaled(rect.height(), element.offset_height()));
     let left = rect.left + f64::from(element.client_left()) * scale.0;
     let top = rect.top + f64::from(element.client_top()) * scale.1;
     let inner = Rect::new(

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { PACK } from "./pack.js";
 import { site } from "./site.js";
 
 const ARGS = [
@@ -80,7 +81,7 @@ export async function open(t, html, { attach = "textarea", options = {}, context
         window.field = document.querySelector(selector);
         window.attachment = window.warmline.attach(window.field, options);
       },
-      [attach, options],
+      [attach, { packs: [PACK], ...options }],
     );
   }
   return page;
