@@ -278,17 +278,13 @@ fn row(stage: &Stage, at: usize, old: &str, rewrite: &Rewrite) -> HtmlElement {
     let button = stage.element("button", "rewrite");
     _ = button.set_attribute("type", "button");
     _ = button.set_attribute("data-act", &at.to_string());
-    let name = if rewrite.text.trim().is_empty() {
-        format!("Leave out “{}”", old.trim())
-    } else {
-        format!("Replace with “{}”", rewrite.text)
-    };
-    _ = button.set_attribute("aria-label", &name);
     for piece in difference(old, &rewrite.text) {
         let drawn = match &piece {
             Piece::Kept(text) => stage.words("span", "kept", text),
             Piece::Old(text) => {
                 let old = stage.words("del", "", text.trim_end());
+                // The name of the button is what will be there.
+                _ = old.set_attribute("aria-hidden", "true");
                 _ = button.append_child(&old);
                 if text.ends_with(char::is_whitespace) {
                     _ = button.append_with_str_1(" ");
@@ -298,6 +294,10 @@ fn row(stage: &Stage, at: usize, old: &str, rewrite: &Rewrite) -> HtmlElement {
             Piece::New(text) => inserted(stage, text, rewrite),
         };
         _ = button.append_child(&drawn);
+    }
+    if rewrite.text.trim().is_empty() {
+        _ = button.append_with_str_1(" ");
+        _ = button.append_child(&stage.words("ins", "", "leave it out"));
     }
     button
 }

@@ -201,7 +201,8 @@ impl Attached {
     }
 
     /// The finding at a point of the window.
-    fn found_at_point(&self, x: f64, y: f64) -> Option<Found> {
+    fn found_at_point(self: &Rc<Self>, x: f64, y: f64) -> Option<Found> {
+        self.measure_if_moved();
         let view = self.view.get();
         if !view.upright || !view.visible.holds(x, y, 0.0) {
             return None;
@@ -342,9 +343,9 @@ impl Attached {
     }
 
     /// Scrolls the words into view, where they are not.
-    pub(super) fn reveal(&self, mark: Mark) {
+    pub(super) fn reveal(self: &Rc<Self>, mark: Mark) {
         self.field.reveal(mark.from, mark.to);
         self.moved.set(true);
-        self.view.set(super::view::measure(self.layer.stage().window(), self.field.element()));
+        self.measure_if_moved();
     }
 }

@@ -49,6 +49,12 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = scrollTop)]
     fn scroll_top(this: &Fractional) -> f64;
+
+    #[wasm_bindgen(method, setter, js_name = scrollLeft)]
+    fn set_scroll_left(this: &Fractional, to: f64);
+
+    #[wasm_bindgen(method, setter, js_name = scrollTop)]
+    fn set_scroll_top(this: &Fractional, to: f64);
 }
 
 /// True when the window can paint highlights.
@@ -83,4 +89,11 @@ pub fn shadow_root(node: &Node) -> Option<ShadowRoot> {
     let is_one = node.node_type() == Node::DOCUMENT_FRAGMENT_NODE
         && Reflect::has(node, &JsValue::from_str("host")).unwrap_or(false);
     is_one.then(|| node.clone().unchecked_into())
+}
+
+/// Scrolls an element so far.
+pub fn scroll_to(element: &Element, (left, top): (f64, f64)) {
+    let element = element.unchecked_ref::<Fractional>();
+    element.set_scroll_left(left);
+    element.set_scroll_top(top);
 }

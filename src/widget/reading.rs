@@ -84,9 +84,7 @@ impl Attached {
 
     /// Draws underlines, badge and card where they belong now.
     pub(super) fn paint(self: &Rc<Self>) {
-        if self.moved.replace(false) {
-            self.measure();
-        }
+        self.measure_if_moved();
         let view = self.view.get();
         let marks: Vec<Mark> = self.found.borrow().iter().map(|found| found.mark).collect();
         let open = self.open.borrow().as_ref().and_then(|open| open.mark());
@@ -98,7 +96,11 @@ impl Attached {
         self.stand_card();
     }
 
-    fn measure(self: &Rc<Self>) {
+    /// Measures the box again, where something happened that can have moved it.
+    pub(super) fn measure_if_moved(self: &Rc<Self>) {
+        if !self.moved.replace(false) {
+            return;
+        }
         let view: View = view::measure(self.layer.stage().window(), self.field.element());
         self.field.measured(view);
         self.following.arm(view.rect);

@@ -40,7 +40,8 @@ pub fn measure(window: &Window, element: &HtmlElement) -> View {
         let own = f64::from(own);
         if (shown - own * zoom).abs() <= zoom { zoom } else { shown / own }
     };
-    let scale = (scaled(rect.width(), element.offset_width()), scaled(rect.height(), element.offset_height()));
+    let scale =
+        (scaled(rect.width(), element.offset_width()), scaled(rect.height(), element.offset_height()));
     let left = rect.left + f64::from(element.client_left()) * scale.0;
     let top = rect.top + f64::from(element.client_top()) * scale.1;
     let inner = Rect::new(
@@ -134,6 +135,17 @@ pub fn parent(element: &Element) -> Option<Element> {
     element
         .parent_element()
         .or_else(|| platform::shadow_root(&element.parent_node()?).map(|root| root.host()))
+}
+
+/// How far the element and everything around it is scrolled.
+pub fn scrolls(element: &Element) -> Vec<(Element, (f64, f64))> {
+    let mut scrolls = Vec::new();
+    let mut next = Some(element.clone());
+    while let Some(element) = next {
+        next = parent(&element);
+        scrolls.push((element.clone(), platform::scrolled(&element)));
+    }
+    scrolls
 }
 
 /// True when the style rotates, mirrors, skews or writes in three dimensions.

@@ -37,7 +37,8 @@ const STYLES = {
   "small type": "font-size: 9px",
   "large type": "font-size: 31px",
   "CSS zoom": "zoom: 1.35",
-  "CSS zoom with a border": "zoom: 1.35; border: 3px solid; padding: 9px; height: 60px; box-sizing: border-box",
+  "CSS zoom with a border":
+    "zoom: 1.35; border: 3px solid; padding: 9px; height: 60px; box-sizing: border-box",
   "scaled up": "transform: scale(1.2); transform-origin: 0 0",
   "scaled down": "transform: scale(.5)",
 };
@@ -75,8 +76,16 @@ const withoutRanges = () => {
 /** Every rectangle that shows has its box, and no box stands elsewhere. */
 function same(boxes, { all, shown }) {
   const near = (a, b) => a.every((edge, side) => Math.abs(edge - b[side]) <= 1);
-  for (const rect of shown) assert.ok(boxes.some((box) => near(box, rect)), `no box at ${rect} among ${JSON.stringify(boxes)}`);
-  for (const box of boxes) assert.ok(all.some((rect) => near(box, rect)), `a box at ${box}, words at ${JSON.stringify(all)}`);
+  for (const rect of shown)
+    assert.ok(
+      boxes.some((box) => near(box, rect)),
+      `no box at ${rect} among ${JSON.stringify(boxes)}`,
+    );
+  for (const box of boxes)
+    assert.ok(
+      all.some((rect) => near(box, rect)),
+      `a box at ${box}, words at ${JSON.stringify(all)}`,
+    );
   assert.ok(shown.length > 0, "no words of a finding show in this test");
 }
 
@@ -113,7 +122,16 @@ async function draw(page, style, text) {
 test("highlights are painted under the words and nowhere else", async (t) => {
   const page = await open(t, "", { attach: null });
   await page.addStyleTag({ content: ":root { --warmline-talks-down: #f0f; --warmline-sympathy: #f0f }" });
-  for (const name of ["as it comes", "a scrollbar", "letter and word spacing", "the right", "wide tabs", "right to left", "CSS zoom", "large type"]) {
+  for (const name of [
+    "as it comes",
+    "a scrollbar",
+    "letter and word spacing",
+    "the right",
+    "wide tabs",
+    "right to left",
+    "CSS zoom",
+    "large type",
+  ]) {
     await t.test(name, async () => {
       await draw(page, STYLES[name], name.startsWith("right to left") ? HEBREW : TEXT);
       await underlinesCount(page, name.startsWith("right to left") ? 6 : 4);
@@ -131,25 +149,40 @@ test("highlights are painted under the words and nowhere else", async (t) => {
       for (const [left, top, right, bottom] of shown.filter(([left, , right]) => right - left > 16)) {
         const under = pink.filter(([x, y]) => y >= top && y <= bottom + 4 && x >= left - 1 && x <= right);
         const columns = under.map(([x]) => x);
-        assert.ok(Math.abs(Math.min(...columns) - left) <= 2, `starts at ${Math.min(...columns)}, words at ${left}`);
+        assert.ok(
+          Math.abs(Math.min(...columns) - left) <= 2,
+          `starts at ${Math.min(...columns)}, words at ${left}`,
+        );
         // A space at which the line wraps has a place, but no line is drawn under it.
         const short = right - Math.max(...columns) - 1;
         assert.ok(short >= -1 && short <= 2 + SPACE, `ends at ${Math.max(...columns)}, words at ${right}`);
       }
-      const stray = pink.filter(([x, y]) => !all.some(([left, top, right, bottom]) => x >= left - 1 && x <= right && y >= top && y <= bottom + 4));
+      const stray = pink.filter(
+        ([x, y]) =>
+          !all.some(
+            ([left, top, right, bottom]) => x >= left - 1 && x <= right && y >= top && y <= bottom + 4,
+          ),
+      );
       assert.deepEqual(stray, []);
       await page.evaluate(() => window.attachment.detach());
     });
   }
 });
 
-for (const [how, prepare] of [["highlights", undefined], ["boxes", withoutRanges]]) {
+for (const [how, prepare] of [
+  ["highlights", undefined],
+  ["boxes", withoutRanges],
+]) {
   test(`${how}: nothing is drawn under rotation or vertical writing, and everything again after`, async (t) => {
     const page = await open(t, "", { attach: null, prepare });
     await draw(page, "", TEXT);
     const count = prepare ? boxesCount : underlinesCount;
     await count(page, 4);
-    for (const [property, value] of [["rotate", "4deg"], ["transform", "scaleX(-1)"], ["writingMode", "vertical-rl"]]) {
+    for (const [property, value] of [
+      ["rotate", "4deg"],
+      ["transform", "scaleX(-1)"],
+      ["writingMode", "vertical-rl"],
+    ]) {
       await page.evaluate(([property, value]) => (window.field.style[property] = value), [property, value]);
       await count(page, 0);
       await page.evaluate((property) => (window.field.style[property] = ""), property);
@@ -163,26 +196,39 @@ for (const [how, prepare] of [["highlights", undefined], ["boxes", withoutRanges
     const page = await open(t, "", { attach: null, prepare });
     await draw(page, "height: 90px; overflow: auto; resize: both", TEXT);
     const settled = async () => {
-      await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(next)))));
+      await page.evaluate(
+        () =>
+          new Promise((next) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(next))),
+          ),
+      );
       if (prepare) {
         const shown = await page.evaluate(boxes);
         const { all } = await page.evaluate(reference);
         for (const box of shown) {
-          assert.ok(all.some((rect) => rect.every((edge, side) => Math.abs(edge - box[side]) <= 1)), `a box at ${box}, words at ${JSON.stringify(all)}`);
+          assert.ok(
+            all.some((rect) => rect.every((edge, side) => Math.abs(edge - box[side]) <= 1)),
+            `a box at ${box}, words at ${JSON.stringify(all)}`,
+          );
         }
         assert.ok(shown.length > 0);
       }
       const badge = await page.locator("warmline-layer .badge").boundingBox();
       const box = await page.locator("textarea").boundingBox();
       assert.ok(badge.x > box.x && badge.x + badge.width <= box.x + box.width, "the badge is in its box");
-      assert.ok(badge.y + badge.height / 2 > box.y && badge.y < box.y + box.height, "the badge is in its box");
+      assert.ok(
+        badge.y + badge.height / 2 > box.y && badge.y < box.y + box.height,
+        "the badge is in its box",
+      );
     };
     await settled();
     await page.evaluate(() => (window.field.scrollTop = 37));
     await settled();
     await page.evaluate(() => (window.field.style.width = "451px"));
     await settled();
-    await page.evaluate(() => document.body.prepend(Object.assign(document.createElement("p"), { textContent: "A banner" })));
+    await page.evaluate(() =>
+      document.body.prepend(Object.assign(document.createElement("p"), { textContent: "A banner" })),
+    );
     await settled();
     await page.evaluate(() => (document.body.style.padding = "200px 0 2000px 31px"));
     await settled();
@@ -225,14 +271,17 @@ test("a box scrolled away in its container has no underline box and no badge out
     pane.scrollTop = 500;
   });
   await boxesCount(page, 0);
-  await page.waitForFunction(() => document.querySelector("warmline-layer").shadowRoot.querySelector(".badge").hidden);
+  await page.waitForFunction(
+    () => document.querySelector("warmline-layer").shadowRoot.querySelector(".badge").hidden,
+  );
 });
 
 const underlinesCount = (page, count) =>
   page.waitForFunction(
     (count) => {
       let found = 0;
-      for (const [name, highlight] of CSS.highlights) if (/^warmline-(?!open)/.test(name)) found += highlight.size;
+      for (const [name, highlight] of CSS.highlights)
+        if (/^warmline-(?!open)/.test(name)) found += highlight.size;
       return found === count;
     },
     count,
@@ -243,7 +292,8 @@ const boxesCount = (page, count) =>
   page.waitForFunction(
     (count) => {
       const marks = new Set();
-      for (const box of document.querySelector("warmline-layer").shadowRoot.querySelectorAll(".underline")) marks.add(box);
+      for (const box of document.querySelector("warmline-layer").shadowRoot.querySelectorAll(".underline"))
+        marks.add(box);
       return count === 0 ? marks.size === 0 : marks.size >= count;
     },
     count,

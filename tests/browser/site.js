@@ -16,7 +16,9 @@ const TYPES = {
 export async function site() {
   const asked = [];
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://localhost").pathname;
+    // The same files under another address are another copy of the package to a browser.
+    const path = new URL(request.url, "http://localhost").pathname.replace(/^\/again\//, "/");
+    if (path === "/favicon.ico") return response.writeHead(204).end();
     asked.push(path);
     if (path === "/empty") {
       response.setHeader("content-type", "text/html");

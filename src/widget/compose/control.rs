@@ -184,9 +184,16 @@ impl ComposeBox for Control {
     }
 
     fn replace(&self, from: u32, to: u32, text: &str) {
+        let still = view::scrolls(&self.element);
         self.select(from, to);
         let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
         let command = if text.is_empty() { "delete" } else { "insertText" };
         _ = document.exec_command_with_show_ui_and_value(command, false, text);
+        // The words were in view; the browser's wish to centre the caret (Chromium 156) would only move them.
+        for (element, was) in still {
+            if platform::scrolled(&element) != was {
+                platform::scroll_to(&element, was);
+            }
+        }
     }
 }
