@@ -3,16 +3,18 @@
 use super::Rewrite;
 use super::template::{Filled, Scene};
 use crate::rules::inflect::article;
-use crate::text::Span;
+use crate::text::{Gap, Span};
 
 /// Fits a filled template to its sentence.
 pub(crate) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
-    let start = scene.tokens.get(scene.span.0)?.start as usize;
+    let opening = scene.tokens.get(scene.span.0)?;
+    let start = opening.start as usize;
     let end = scene.tokens.get(scene.span.1.checked_sub(1)?)?.end as usize;
     let old = scene.block.get(start..end)?;
     let mut text = Edited { text: filled.text, placeholders: filled.placeholders };
     text.agree_articles();
-    let first = scene.span.0 == scene.sentence.first as usize;
+    // The match may have begun a sentence before the one it was found in.
+    let first = scene.span.0 == scene.sentence.first as usize || opening.gap == Gap::Sentence;
     let shouts = old.chars().any(char::is_lowercase);
     let lower = !scene.block.chars().any(char::is_uppercase);
     if lower {
