@@ -25,6 +25,7 @@ pub fn command(mut arguments: Arguments) -> Outcome {
     arguments.finish()?;
     let listener = listen(port)?;
     let before = sources();
+    println!("Building; the first time takes a minute or two.");
     build(Effort::Quick)?;
     let address = listener.local_addr().map_err(|error| format!("the server has no address: {error}"))?;
     let address = format!("http://localhost:{}/", address.port());
