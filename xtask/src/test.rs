@@ -165,7 +165,7 @@ fn node_tests(folder: &str, environment: &[(&str, &OsStr)]) -> Outcome {
         return Err(format!("{} holds no *.test.js", folder.display()));
     }
     run(machine::command("node")
-        .args(["--test", "--test-reporter=spec"])
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(files)
         .envs(environment.iter().copied()))
 }
