@@ -132,7 +132,8 @@ pub fn scan(
                     let rule = &catalogue.rules[program.rule as usize];
                     let tests = &catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize];
                     // A match that crosses into another sentence is judged by that sentence too.
-                    let beyond = (hit.end.max(high)..tokens.len()).find(|at| tokens[*at].gap == Gap::Sentence);
+                    let beyond =
+                        (hit.end.max(high)..tokens.len()).find(|at| tokens[*at].gap == Gap::Sentence);
                     let home_high = if hit.end > high { beyond.unwrap_or(tokens.len()) } else { high };
                     let home = Window { low: low.min(start), high: home_high, ..window };
                     if !tests.iter().all(|test| home.holds(test, start, &hit, stack)) {
