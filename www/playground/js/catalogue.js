@@ -1,7 +1,7 @@
 /** The rules that come with the package, by category, each category with a switch. */
 
 import { element, byId } from "./element.js";
-import { groupName, spoken } from "./findings.js";
+import { categoryName, groupName } from "./findings.js";
 
 const ORDER = ["sympathy", "talks-down", "walls", "script"];
 
@@ -52,7 +52,7 @@ function categoryRow(category, rules, turn) {
         checked: true,
         onchange: (event) => turn(category, event.target.checked),
       }),
-      spoken(category),
+      categoryName(category),
     ),
     element(
       "details",
@@ -61,7 +61,7 @@ function categoryRow(category, rules, turn) {
         "summary",
         {},
         rules.length === 1 ? "1 rule" : `${rules.length} rules`,
-        element("span", { class: "unseen" }, ` of ${spoken(category)}`),
+        element("span", { class: "unseen" }, ` of ${categoryName(category)}`),
       ),
       list,
     ),

@@ -17,10 +17,27 @@ const GROUPS = {
 /** As many as anyone reads in a list; the underlines show the rest. */
 const MOST = 60;
 
-/** The category as a reader would say it: `non-apology` becomes “Non-apology”. */
-export function spoken(category) {
-  const words = category.replaceAll("-", " ").replace("non apology", "non-apology");
-  return words[0].toUpperCase() + words.slice(1);
+/** The categories in the words of the card. */
+const CATEGORIES = {
+  "shared-emotion": "Shared emotion",
+  siding: "Taking sides",
+  "presumed-feeling": "Presumed feeling",
+  belittling: "Talking down",
+  minimising: "Making it small",
+  "non-apology": "Half an apology",
+  "take-back": "Giving and taking back",
+  "pass-off": "Passing on",
+  "policy-shield": "Behind the rules",
+  refusal: "A flat no",
+  commanding: "An order",
+  vague: "Vague promise",
+  dehumanising: "Distance",
+  scripted: "Stock phrase",
+};
+
+/** A category's name in plain words. */
+export function categoryName(category) {
+  return CATEGORIES[category] ?? category[0].toUpperCase() + category.slice(1);
 }
 
 /** A group's name in plain words. */
@@ -68,7 +85,7 @@ function row(finding, rewrites, jump) {
         "span",
         { class: "group" },
         groupName(finding.group),
-        element("span", { class: "category" }, spoken(finding.category)),
+        element("span", { class: "category" }, categoryName(finding.category)),
       ),
       element("span", { class: "words" }, finding.text.replace(/\s+/g, " ")),
     ),

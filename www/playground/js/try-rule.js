@@ -8,17 +8,18 @@ import { byId, element, show } from "./element.js";
 
 const EXAMPLES = [
   {
-    name: "Your end",
-    text: `rule    blame/your-end
-why     "On your end" sounds like blame. Say what you can see from here.
-find    the (problem|issue|error) is on your (end|side)
-say     [what you can see] needs another look
+    name: "Circle back",
+    text: `rule    vague/circle-back
+why     "Circle back" has no time in it. Say when they'll hear from you.
+severity mild
+find    (I|we) will circle back (on|about) {what:rest 1-8}
+say     I'll write to you about {what} by [time]
 
-bad     <The problem is on your end>.
-fix     [what you can see] needs another look.
-bad     It seems <the issue is on your side>.
-good    Nothing to do on your side.
-good    The problem is on our end.
+bad     <I'll circle back on your refund>.
+fix     I'll write to you about your refund by [time].
+bad     For now, <we will circle back about the delivery>.
+good    I'll write to you about your refund by Friday.
+good    The road will circle back to the depot.
 `,
   },
   {
@@ -38,16 +39,17 @@ good    I've merged both threads, so you have one place to look.
   },
   {
     name: "One to mend",
-    text: `rule    blame/must-have
-why     "Must have" sounds certain that they slipped.
-fnd     you must have {did:participle} {what:rest 1-8}
-say     it looks as if {what} was {did:participle}
+    text: `rule    dehumanising/escalated
+why     "Escalated" is our word for it. Say who is helping now.
+severity mild
+fnd     have escalated (this|it)
+say     have asked [name] to help with it
 
-bad     <You must have missed the e-mail>.
-fix     It looks as if the e-mail was missed.
-bad     I think <you must have entered an old code>.
-good    You must have been so relieved.
-good    We must have missed your e-mail.
+bad     I <have escalated this>.
+fix     I have asked [name] to help with it.
+bad     Good news, we <have escalated it>.
+good    Prices have escalated this year.
+good    I've asked Ana to help, and she'll call you at 3.
 `,
   },
 ];
@@ -193,7 +195,8 @@ function legend() {
     ["find", "the words to look for"],
     ["(a|b), ..3", "one or the other; up to three words of any kind"],
     ["@emotion", "a class of words, such as upset or furious"],
-    ["{did:participle}", "a word kept for the rewrite, where it takes the form it needs"],
+    ["{what:rest 1-8}", "words kept for the rewrite: here, up to the end of the clause"],
+    ["{did:participle}", "a verb kept for the rewrite, where it takes the form it needs"],
     ["unless", "when the rule stays silent"],
     ["say", "what to offer instead; the agent fills in [square brackets]"],
     ["why", "one sentence for the agent"],
