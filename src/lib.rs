@@ -2,6 +2,7 @@
 //! and offers rewrites. Everything runs where the text is: no network, no server.
 
 mod catalogue;
+mod cues;
 pub mod engine;
 #[cfg(target_arch = "wasm32")]
 pub mod js;

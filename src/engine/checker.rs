@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
+use crate::cues::{self, Message};
 use crate::matcher::{Grammar, Scratch, scan, tokenise};
+use crate::reply::{self, Flagged, Heard, Review};
 use crate::rewrite::{self, Rewrite};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
 use crate::text::{BlockKind, LineState, Span, blocks};
@@ -250,28 +252,59 @@ impl Checker {
         }
     }
 
-    /// What cue rules match in a customer's message, in order of their place: the span and the rule.
-    pub(crate) fn cues(&self, message: &str, only: Option<usize>) -> Vec<(Span, usize)> {
-        let mut scratch = Scratch::default();
-        let mut found = vec![];
-        for block in blocks(message, 0, LineState::default()) {
-            if block.kind != BlockKind::Prose || !self.read(block.span.of(message), &mut scratch) {
-                continue;
-            }
-            let mut spans = vec![];
-            scan(&self.catalogue, &self.grammar, &mut scratch, |rule, _, span, _| {
-                spans.push((rule as usize, span))
-            });
-            for (rule, (from, to)) in spans {
-                let cue = matches!(self.catalogue.rules[rule].kind, RuleKind::Cue(_));
-                if cue && only.is_none_or(|o| o == rule) {
-                    let (start, end) = (scratch.tokens[from].start, scratch.tokens[to - 1].end);
-                    found.push((Span::new(start as usize, end as usize).shifted(block.span.start), rule));
+    /// All blocks of a text, examined and settled.
+    pub(crate) fn settled(&self, text: &str) -> Vec<BlockRecord> {
+        SCRATCH.with_borrow_mut(|scratch| {
+            let mut records = self.examine_all(text, scratch);
+            self.settle_all(&mut records, 0, usize::MAX);
+            records
+        })
+    }
+
+    /// The customer's message, read; `None` where the page knows of none.
+    pub(crate) fn read_customer(&self, customer: &Customer) -> Option<Message> {
+        let text = customer.message.as_deref().filter(|m| !m.trim().is_empty())?;
+        Some(cues::read(&self.catalogue, &self.grammar, text, customer.name.as_deref()))
+    }
+
+    /// The whole reply against the customer's message.
+    pub(crate) fn review(
+        &self,
+        text: &str,
+        records: &[BlockRecord],
+        message: Option<&Message>,
+        name: Option<&str>,
+    ) -> Review {
+        let mut sentences = vec![];
+        for record in records {
+            for sentence in &record.sentences {
+                let mut flagged = Flagged::default();
+                for finding in &record.findings {
+                    if finding.start < sentence.end
+                        && finding.end > sentence.start
+                        && let RuleKind::Flag(category) = self.catalogue.rules[finding.rule as usize].kind
+                    {
+                        flagged.add(category);
+                    }
                 }
+                let span = Span::new(sentence.start as usize, sentence.end as usize);
+                sentences.push(Heard {
+                    span: span.shifted(record.span.start),
+                    facts: sentence.facts,
+                    flagged,
+                });
             }
         }
-        found.sort_unstable();
-        found
+        let mut review = reply::review(&self.catalogue, text, &sentences, message, name);
+        // What any rule flags is not offered.
+        review.openers.retain(|opener| self.check(&opener.text).is_empty());
+        review
+    }
+
+    /// What one cue rule matches in a customer's message.
+    pub(crate) fn cues_of(&self, message: &str, rule: usize) -> Vec<Span> {
+        let all = cues::matches(&self.catalogue, &self.grammar, message, |_, _| {});
+        all.into_iter().filter(|(.., of)| *of == rule).map(|(span, ..)| span).collect()
     }
 
     /// Silences the rules of packs that do not do what their own sentences say, and reports why.

@@ -122,7 +122,7 @@ impl Checker {
         let RuleKind::Fact(bit) = self.catalogue.rules[rule].kind else {
             let mut records = only.examine_all(text, &mut scratch);
             if matches!(self.catalogue.rules[rule].kind, RuleKind::Cue(_)) {
-                return only.cues(text, Some(rule)).into_iter().map(|(span, _)| span).collect();
+                return only.cues_of(text, rule);
             }
             only.settle_all(&mut records, 0, usize::MAX);
             return super::checker::findings(&records).map(|f| f.span).collect();

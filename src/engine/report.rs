@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::checker::Checker;
+use super::checker::{Checker, Finding};
+use super::settle::BlockRecord;
+use crate::cues::Message;
 use crate::text::utf16::{self, ToUtf16};
 
 /// What is known of the customer; both parts optional.
@@ -24,6 +26,14 @@ pub struct Report {
     pub checks: crate::reply::Checks,
     /// What matters in the customer's message; offsets in that message.
     pub cues: Vec<ReportCue>,
+    /// The words that decided the checks that hold.
+    pub evidence: Vec<ReportEvidence>,
+    /// The kinds of empathy the reply shows.
+    pub empathy: crate::reply::Empathy,
+    /// What is worth a word beside the checks.
+    pub notes: Vec<ReportNote>,
+    /// First sentences in the customer's own words, where a feeling is not acknowledged.
+    pub openers: Vec<ReportOpener>,
 }
 
 /// One finding of a [`Report`].
@@ -62,14 +72,64 @@ pub struct ReportCue {
     pub end: usize,
     pub text: String,
     pub kind: String,
+    /// The reply takes it up.
+    pub answered: bool,
+}
+
+/// Words of the reply that decided a check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReportEvidence {
+    /// The check, as in [`Report::checks`].
+    pub check: &'static str,
+    /// Where they start in the reply.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// The cue they answer, as an index into [`Report::cues`].
+    pub cue: Option<usize>,
+}
+
+/// A note on the whole reply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReportNote {
+    /// A kebab-case name.
+    pub kind: &'static str,
+    /// One sentence for the agent.
+    pub text: String,
+    /// Where the words it is about start.
+    pub start: Option<usize>,
+    /// Where they end.
+    pub end: Option<usize>,
+}
+
+/// A first sentence to put in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReportOpener {
+    /// The sentence, with the spacing that its place asks for.
+    pub text: String,
+    /// Where it goes in the reply.
+    pub at: usize,
 }
 
 impl Checker {
     /// Everything about a reply: findings with their rewrites, checks and cues.
     pub fn report(&self, text: &str, customer: &Customer) -> Report {
+        let records = self.settled(text);
+        let message = self.read_customer(customer);
+        self.report_on(text, customer, &records, message.as_ref())
+    }
+
+    /// The report on a text whose blocks and customer's message are read already.
+    pub(super) fn report_on(
+        &self,
+        text: &str,
+        customer: &Customer,
+        records: &[BlockRecord],
+        message: Option<&Message>,
+    ) -> Report {
+        let findings: Vec<Finding> = super::checker::findings(records).collect();
         let mut units = ToUtf16::new(text);
-        let findings = self
-            .check(text)
+        let findings = findings
             .iter()
             .map(|finding| {
                 let rule = self.rule(finding.rule);
@@ -90,8 +150,52 @@ impl Checker {
                 }
             })
             .collect();
-        let (checks, cues) = crate::reply::review(self, text, customer);
-        Report { findings, checks, cues }
+        let review = self.review(text, records, message, customer.name.as_deref());
+        let at = |byte: usize| utf16::len(text.get(..byte).unwrap_or(""));
+        let mut units = message.map(|m| ToUtf16::new(&m.text));
+        let mut cues = vec![];
+        if let (Some(message), Some(units)) = (message, &mut units) {
+            for (cue, answered) in message.cues.iter().zip(&review.answered) {
+                cues.push(ReportCue {
+                    start: units.at(cue.span.start),
+                    end: units.at(cue.span.end),
+                    text: cue.span.of(&message.text).to_string(),
+                    kind: cue.kind.name().to_string(),
+                    answered: *answered,
+                });
+            }
+        }
+        Report {
+            findings,
+            checks: review.checks,
+            cues,
+            evidence: review
+                .evidence
+                .iter()
+                .map(|e| ReportEvidence {
+                    check: e.check,
+                    start: at(e.span.start),
+                    end: at(e.span.end),
+                    cue: e.cue,
+                })
+                .collect(),
+            empathy: review.empathy,
+            notes: review
+                .notes
+                .iter()
+                .map(|n| ReportNote {
+                    kind: n.kind,
+                    text: n.text.clone(),
+                    start: n.span.map(|s| at(s.start)),
+                    end: n.span.map(|s| at(s.end)),
+                })
+                .collect(),
+            openers: review
+                .openers
+                .iter()
+                .map(|o| ReportOpener { text: o.text.clone(), at: at(o.at) })
+                .collect(),
+        }
     }
 }
 

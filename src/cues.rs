@@ -1,0 +1,307 @@
+//! What matters in the customer's message, read once when the message changes.
+//!
+//! The words that are looked for stand in `cue` rules; this joins what they find, adds sums and the name at the
+//! end, and says which weighs most. Refuses to judge a reply: `reply` does.
+
+mod content;
+mod signed;
+mod sums;
+
+pub(crate) use content::{Content, Word};
+pub(crate) use signed::has_word;
+
+use crate::matcher::{Grammar, Scratch, facts_hold, scan, tokenise};
+use crate::rules::{Catalogue, RuleKind};
+use crate::text::{BlockKind, LineState, Span, blocks};
+
+/// A kind of cue, the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // The names are the guide's own.
+pub enum CueKind {
+    Bereavement,
+    Health,
+    Deadline,
+    Event,
+    Money,
+    RepeatContact,
+    Person,
+    Feeling,
+    Name,
+}
+
+impl CueKind {
+    const ALL: [CueKind; 9] = [
+        CueKind::Bereavement,
+        CueKind::Health,
+        CueKind::Deadline,
+        CueKind::Event,
+        CueKind::Money,
+        CueKind::RepeatContact,
+        CueKind::Person,
+        CueKind::Feeling,
+        CueKind::Name,
+    ];
+
+    /// As reports spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            CueKind::Bereavement => "bereavement",
+            CueKind::Health => "health",
+            CueKind::Deadline => "deadline",
+            CueKind::Event => "event",
+            CueKind::Money => "money",
+            CueKind::RepeatContact => "repeat-contact",
+            CueKind::Person => "person",
+            CueKind::Feeling => "feeling",
+            CueKind::Name => "name",
+        }
+    }
+
+    /// Kinds of one weight share a number; the least weighs most. `None` for what is answered elsewhere.
+    pub(crate) fn weight(self) -> Option<u8> {
+        match self {
+            CueKind::Bereavement | CueKind::Health => Some(0),
+            CueKind::Deadline | CueKind::Event => Some(1),
+            CueKind::Money => Some(2),
+            CueKind::RepeatContact => Some(3),
+            CueKind::Person => Some(4),
+            CueKind::Feeling | CueKind::Name => None,
+        }
+    }
+}
+
+/// One cue; its span counts bytes of the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Its words.
+    pub span: Span,
+    /// What it is about.
+    pub kind: CueKind,
+}
+
+/// One sentence of the message.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sentence {
+    pub span: Span,
+    /// It says what is wrong.
+    pub trouble: bool,
+    /// It says what they have tried or told already.
+    pub told: bool,
+    /// First and last + 1 of its content words in [`Message::words`].
+    pub words: (usize, usize),
+}
+
+/// A customer's message, read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Message {
+    pub text: String,
+    /// In order of their place.
+    pub cues: Vec<Cue>,
+    pub sentences: Vec<Sentence>,
+    pub words: Vec<Word>,
+    /// Something is wrong.
+    pub trouble: bool,
+    /// By their account we did it.
+    pub fault: bool,
+    /// A cause beyond us is named.
+    pub outside: bool,
+    /// They ask something.
+    pub question: bool,
+    /// They say that it is no hurry, or sound that calm.
+    pub calm: bool,
+    /// The feelings they voice are sarcasm alone.
+    pub sarcasm: bool,
+    /// How they sign.
+    pub signed: Option<Span>,
+    /// What they have tried already.
+    pub tried: Vec<Span>,
+    /// What they have told already.
+    pub gave: Vec<Span>,
+}
+
+impl Message {
+    /// Somebody has died.
+    pub fn bereaved(&self) -> bool {
+        self.cues.iter().any(|c| c.kind == CueKind::Bereavement)
+    }
+}
+
+/// What stays inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inner {
+    Trouble,
+    Fault,
+    Outside,
+    Tried,
+    Gave,
+    Praise,
+    Waved,
+    Stake,
+    Calm,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Found {
+    Cue(CueKind),
+    Inner(Inner),
+}
+
+fn found(kind: &str) -> Found {
+    if let Some(kind) = CueKind::ALL.into_iter().find(|k| k.name() == kind) {
+        return Found::Cue(kind);
+    }
+    Found::Inner(match kind {
+        "trouble" => Inner::Trouble,
+        "fault" => Inner::Fault,
+        "outside" => Inner::Outside,
+        "tried" => Inner::Tried,
+        "gave" => Inner::Gave,
+        "praise" => Inner::Praise,
+        "waved" => Inner::Waved,
+        "stake" => Inner::Stake,
+        "calm" => Inner::Calm,
+        _ => Inner::Other,
+    })
+}
+
+/// What cue rules match in a message, in order of their place: the span, the sentence and the rule.
+pub(crate) fn matches(
+    catalogue: &Catalogue,
+    grammar: &Grammar,
+    message: &str,
+    mut sentence: impl FnMut(Span, u64),
+) -> Vec<(Span, usize, usize)> {
+    let mut scratch = Scratch::default();
+    let mut all = vec![];
+    let mut count = 0;
+    for block in blocks(message, 0, LineState::default()).filter(|b| b.kind == BlockKind::Prose) {
+        let source = block.span.of(message);
+        scratch.paragraph.split(source);
+        let Scratch { paragraph, tokens, sentences, .. } = &mut scratch;
+        tokenise(catalogue, grammar, source, paragraph, tokens, sentences);
+        let mut spans = vec![];
+        scan(catalogue, grammar, &mut scratch, |rule, at, span, _| spans.push((rule as usize, at, span)));
+        let facts = |at: usize| scratch.sentences.get(at).map_or(0, |s| s.facts);
+        for (rule, at, (from, to)) in spans {
+            let RuleKind::Cue(_) = catalogue.rules[rule].kind else { continue };
+            let tests = catalogue.rules[rule].tests;
+            let around = [if at == 0 { 0 } else { facts(at - 1) }, facts(at), facts(at + 1)];
+            let tests = &catalogue.tests[tests.0 as usize..tests.1 as usize];
+            if tests.iter().all(|test| facts_hold(test, around)) {
+                let (start, end) = (scratch.tokens[from].start, scratch.tokens[to - 1].end);
+                let span = Span::new(start as usize, end as usize).shifted(block.span.start);
+                all.push((span, count + at, rule));
+            }
+        }
+        for s in &scratch.sentences {
+            sentence(Span::new(s.start as usize, s.end as usize).shifted(block.span.start), s.facts);
+        }
+        count += scratch.sentences.len();
+    }
+    all.sort_unstable();
+    all
+}
+
+/// Reads a message; `name` is the customer's as the page gives it.
+pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: Option<&str>) -> Message {
+    let mut message = Message { text: text.to_string(), ..Message::default() };
+    let mut sentences = vec![];
+    let mut question = false;
+    let matches = matches(catalogue, grammar, text, |span, facts| {
+        question |= facts & 1 != 0;
+        sentences.push(Sentence { span, ..Sentence::default() });
+    });
+    message.question = question;
+    message.sentences = sentences;
+    let mut cues: Vec<(Cue, usize)> = vec![];
+    let mut praise = vec![];
+    let mut waved = vec![];
+    let mut stake = vec![];
+    for (span, sentence, rule) in matches {
+        let RuleKind::Cue(kind) = catalogue.rules[rule].kind else { continue };
+        match found(&catalogue.cue_kinds[kind as usize]) {
+            Found::Cue(kind) => cues.push((Cue { span, kind }, sentence)),
+            Found::Inner(inner) => {
+                match inner {
+                    Inner::Trouble => message.trouble = true,
+                    Inner::Fault => message.fault = true,
+                    Inner::Outside => message.outside = true,
+                    Inner::Calm => message.calm = true,
+                    Inner::Tried => message.tried.push(span),
+                    Inner::Gave => message.gave.push(span),
+                    Inner::Praise => praise.push((span, sentence)),
+                    Inner::Waved => waved.push(sentence),
+                    Inner::Stake => stake.push(sentence),
+                    Inner::Other => {}
+                }
+                if let Some(sentence) = message.sentences.get_mut(sentence) {
+                    sentence.trouble |= matches!(inner, Inner::Trouble | Inner::Fault);
+                    sentence.told |= matches!(inner, Inner::Tried | Inner::Gave);
+                }
+            }
+        }
+    }
+    for (index, sentence) in message.sentences.iter().enumerate() {
+        let sums = sums::sums(text, sentence.span);
+        let bare = text_words(sentence.span.of(text)) <= 3;
+        if stake.contains(&index) || sums.len() > 1 || bare {
+            cues.extend(sums.into_iter().map(|span| (Cue { span, kind: CueKind::Money }, index)));
+        }
+    }
+    let hurt = message.trouble
+        || message.fault
+        || cues.iter().any(|(c, _)| matches!(c.kind, CueKind::RepeatContact | CueKind::Feeling));
+    let voiced = cues.iter().any(|(c, _)| c.kind == CueKind::Feeling);
+    if hurt {
+        message.sarcasm = !praise.is_empty() && !voiced;
+        cues.extend(praise.iter().map(|(span, at)| (Cue { span: *span, kind: CueKind::Feeling }, *at)));
+    }
+    cues.retain(|(cue, at)| {
+        !(waved.contains(at) && matches!(cue.kind, CueKind::Money | CueKind::Person | CueKind::Health))
+    });
+    message.signed = signed::signature(&catalogue.lexicon, text, name);
+    if let Some(span) = message.signed {
+        cues.push((Cue { span, kind: CueKind::Name }, usize::MAX));
+    }
+    message.cues = joined(cues);
+    let content = Content::new(&catalogue.lexicon);
+    for sentence in &mut message.sentences {
+        let from = message.words.len();
+        content.words(text, sentence.span, &mut message.words);
+        sentence.words = (from, message.words.len());
+    }
+    message
+}
+
+fn text_words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// How far apart cues of one kind in one sentence may stand and still be one, in bytes.
+const NEAR: usize = 30;
+
+/// Joins cues of one kind that touch or stand close together in a sentence; of cues within a weightier one of
+/// another kind, the weightier stays.
+fn joined(mut cues: Vec<(Cue, usize)>) -> Vec<Cue> {
+    cues.sort_unstable_by_key(|(cue, at)| (cue.kind, *at, cue.span.start));
+    let mut joined: Vec<(Cue, usize)> = vec![];
+    for (cue, at) in cues {
+        match joined.last_mut() {
+            Some((last, before))
+                if last.kind == cue.kind && *before == at && cue.span.start <= last.span.end + NEAR =>
+            {
+                last.span.end = last.span.end.max(cue.span.end);
+            }
+            _ => joined.push((cue, at)),
+        }
+    }
+    let apart = |kind| matches!(kind, CueKind::Feeling | CueKind::Name);
+    let within =
+        |a: Cue, b: Cue| b.span.contains(a.span) && a.kind > b.kind && !apart(a.kind) && !apart(b.kind);
+    let all: Vec<Cue> = joined.into_iter().map(|(cue, _)| cue).collect();
+    let mut kept: Vec<Cue> =
+        all.iter().copied().filter(|a| !all.iter().any(|b| a != b && within(*a, *b))).collect();
+    kept.sort_unstable_by_key(|cue| (cue.span.start, cue.span.end, cue.kind));
+    kept
+}
