@@ -12,7 +12,12 @@ mod settle;
 pub use checker::{Checker, Finding, Options, PackError, RuleInfo};
 pub use draft::Draft;
 pub use prove::{Failure, prove};
-pub use report::{Customer, Report, ReportCue, ReportFinding, ReportRewrite};
+pub use report::{
+    Customer, ReplyReport, Report, ReportCue, ReportEvidence, ReportFinding, ReportNote, ReportOpener,
+    ReportRewrite,
+};
+
+pub use crate::reply::{Checks, Empathy};
 
 pub use crate::rewrite::Rewrite;
 pub use crate::rules::{Category, Group, Profile, Severity};

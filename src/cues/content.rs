@@ -45,9 +45,14 @@ impl<'a> Content<'a> {
     pub fn words(&self, text: &str, span: Span, words: &mut Vec<Word>) {
         let source = span.of(text);
         let mut start = None;
-        let ends = source.char_indices().map(Some).chain([None]);
-        for next in ends {
-            let part = next.is_some_and(|(_, ch)| ch.is_alphanumeric() || matches!(ch, '\'' | '’' | '-'));
+        let bytes = source.as_bytes();
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        for next in source.char_indices().map(Some).chain([None]) {
+            let part = next.is_some_and(|(at, ch)| match ch {
+                '\'' | '’' | '-' => true,
+                '.' | ',' => at > 0 && digit(at - 1) && digit(at + 1),
+                ch => ch.is_alphanumeric(),
+            });
             let at = next.map_or(source.len(), |(at, _)| at);
             match (start, part) {
                 (None, true) => start = Some(at),

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::checker::{Checker, Finding, findings};
-use super::report::{Customer, Report};
+use super::report::{Customer, ReplyReport, Report};
 use super::settle::BlockRecord;
+use crate::cues::Message;
 use crate::matcher::Scratch;
 use crate::rewrite::Rewrite;
 use crate::text::{Blocks, Edit, LineState, blocks};
@@ -24,6 +25,8 @@ use crate::text::{Blocks, Edit, LineState, blocks};
 pub struct Draft {
     checker: Arc<Checker>,
     customer: Customer,
+    /// The customer's message, read once.
+    message: Option<Message>,
     text: String,
     version: u64,
     records: Vec<BlockRecord>,
@@ -37,6 +40,7 @@ impl Draft {
         Draft {
             checker,
             customer: Customer::default(),
+            message: None,
             text: String::new(),
             version: 0,
             records: vec![],
@@ -62,6 +66,7 @@ impl Draft {
     pub fn set_checker(&mut self, checker: Arc<Checker>) {
         self.checker = checker;
         self.version += 1;
+        self.message = self.checker.read_customer(&self.customer);
         self.records = self.checker.examine_all(&self.text, &mut self.scratch);
         self.checker.settle_all(&mut self.records, 0, usize::MAX);
         self.findings = findings(&self.records).collect();
@@ -70,7 +75,10 @@ impl Draft {
     /// Another customer, or another message of theirs; true when that changes anything.
     pub fn set_customer(&mut self, customer: Customer) -> bool {
         let changed = self.customer != customer;
-        self.customer = customer;
+        if changed {
+            self.message = self.checker.read_customer(&customer);
+            self.customer = customer;
+        }
         changed
     }
 
@@ -106,7 +114,12 @@ impl Draft {
 
     /// The whole report on the draft as it stands.
     pub fn report(&self) -> Report {
-        self.checker.report(&self.text, &self.customer)
+        self.checker.report_on(&self.text, &self.customer, &self.findings, self.reply())
+    }
+
+    /// The whole reply against the customer's message: a look at each sentence's facts and words.
+    pub fn reply(&self) -> ReplyReport {
+        self.checker.reply_report(&self.text, &self.customer, &self.records, self.message.as_ref())
     }
 
     fn recheck(&mut self, text: &str, edit: Edit) {

@@ -111,23 +111,35 @@ pub struct ReportOpener {
     pub at: usize,
 }
 
+/// The whole-reply part of a [`Report`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[allow(missing_docs)] // The fields are those of `Report`.
+pub struct ReplyReport {
+    pub checks: crate::reply::Checks,
+    pub cues: Vec<ReportCue>,
+    pub evidence: Vec<ReportEvidence>,
+    pub empathy: crate::reply::Empathy,
+    pub notes: Vec<ReportNote>,
+    pub openers: Vec<ReportOpener>,
+}
+
 impl Checker {
     /// Everything about a reply: findings with their rewrites, checks and cues.
     pub fn report(&self, text: &str, customer: &Customer) -> Report {
         let records = self.settled(text);
         let message = self.read_customer(customer);
-        self.report_on(text, customer, &records, message.as_ref())
+        let reply = self.reply_report(text, customer, &records, message.as_ref());
+        let findings: Vec<Finding> = super::checker::findings(&records).collect();
+        self.report_on(text, customer, &findings, reply)
     }
 
-    /// The report on a text whose blocks and customer's message are read already.
     pub(super) fn report_on(
         &self,
         text: &str,
         customer: &Customer,
-        records: &[BlockRecord],
-        message: Option<&Message>,
+        findings: &[Finding],
+        reply: ReplyReport,
     ) -> Report {
-        let findings: Vec<Finding> = super::checker::findings(records).collect();
         let mut units = ToUtf16::new(text);
         let findings = findings
             .iter()
@@ -150,23 +162,35 @@ impl Checker {
                 }
             })
             .collect();
+        let ReplyReport { checks, cues, evidence, empathy, notes, openers } = reply;
+        Report { findings, checks, cues, evidence, empathy, notes, openers }
+    }
+
+    /// The whole-reply part of the report on a text whose blocks and customer's message are read already.
+    pub(super) fn reply_report(
+        &self,
+        text: &str,
+        customer: &Customer,
+        records: &[BlockRecord],
+        message: Option<&Message>,
+    ) -> ReplyReport {
         let review = self.review(text, records, message, customer.name.as_deref());
-        let at = |byte: usize| utf16::len(text.get(..byte).unwrap_or(""));
-        let mut units = message.map(|m| ToUtf16::new(&m.text));
         let mut cues = vec![];
-        if let (Some(message), Some(units)) = (message, &mut units) {
+        if let Some(message) = message {
+            // Cues may overlap, so their starts are in order and their ends are not.
+            let at = |byte: usize| utf16::len(message.text.get(..byte).unwrap_or(""));
             for (cue, answered) in message.cues.iter().zip(&review.answered) {
                 cues.push(ReportCue {
-                    start: units.at(cue.span.start),
-                    end: units.at(cue.span.end),
+                    start: at(cue.span.start),
+                    end: at(cue.span.end),
                     text: cue.span.of(&message.text).to_string(),
                     kind: cue.kind.name().to_string(),
                     answered: *answered,
                 });
             }
         }
-        Report {
-            findings,
+        let at = |byte: usize| utf16::len(text.get(..byte).unwrap_or(""));
+        ReplyReport {
             checks: review.checks,
             cues,
             evidence: review

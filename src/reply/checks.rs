@@ -191,8 +191,7 @@ impl<'a> Judge<'a, '_> {
 
     fn name(&mut self, name: &str) -> bool {
         let titles = ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam", "herr", "frau"];
-        name
-            .split(|ch: char| !ch.is_alphanumeric())
+        name.split(|ch: char| !ch.is_alphanumeric())
             .filter(|part| part.chars().count() > 1 && !titles.contains(&part.to_lowercase().as_str()))
             .any(|part| self.said.all.iter().any(|span| has_word(span.of(self.said.text), part)))
     }

@@ -134,12 +134,16 @@ impl Attached {
         let draft = self.draft.borrow();
         let found = self.found.borrow();
         let findings: Array = found.iter().map(|found| JsValue::from(self.described(found))).collect();
-        let (checks, cues) = crate::reply::review(draft.checker(), draft.text(), draft.customer());
+        let reply = draft.reply();
         let report = Object::new();
         set(&report, "version", draft.version() as f64);
         set(&report, "findings", findings);
-        set(&report, "checks", crate::js::plain(&checks).unwrap_or(JsValue::NULL));
-        set(&report, "cues", crate::js::plain(&cues).unwrap_or(JsValue::NULL));
+        set(&report, "checks", crate::js::plain(&reply.checks).unwrap_or(JsValue::NULL));
+        set(&report, "cues", crate::js::plain(&reply.cues).unwrap_or(JsValue::NULL));
+        set(&report, "evidence", crate::js::plain(&reply.evidence).unwrap_or(JsValue::NULL));
+        set(&report, "empathy", crate::js::plain(&reply.empathy).unwrap_or(JsValue::NULL));
+        set(&report, "notes", crate::js::plain(&reply.notes).unwrap_or(JsValue::NULL));
+        set(&report, "openers", crate::js::plain(&reply.openers).unwrap_or(JsValue::NULL));
         report.into()
     }
 
