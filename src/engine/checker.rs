@@ -117,6 +117,10 @@ impl Checker {
                 enabled[earlier] = false;
             }
         }
+        let mut catalogue = catalogue;
+        if catalogue.lexicon.class_sets.is_empty() {
+            catalogue.to_mut().lexicon.class_sets = Cow::Borrowed(&[[0; 4]]);
+        }
         let grammar = Grammar::new(&catalogue.lexicon);
         let mut checker = Checker { catalogue, grammar, enabled };
         checker.refuse_unproven(&options.packs, &mut errors);

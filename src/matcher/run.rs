@@ -1,7 +1,7 @@
 //! Programs over tokens.
 
 use super::tokens::{Grammar, SentenceInfo, Token};
-use crate::rules::{Bloom, Catalogue, ClassSet, Instr, Need, Op, RuleKind, Test, TestKind};
+use crate::rules::{Bloom, Catalogue, ClassSet, First, Instr, Need, Op, Program, RuleKind, Test, TestKind};
 use crate::text::{Gap, Paragraph};
 
 /// A slot that holds no position.
@@ -58,11 +58,20 @@ struct Hit {
 /// What a program may look at: tokens of a sentence, or of the whole block.
 #[derive(Clone, Copy)]
 struct Window<'a> {
-    catalogue: &'a Catalogue,
-    grammar: &'a Grammar,
+    tables: &'a Tables<'a>,
     tokens: &'a [Token],
     low: usize,
     high: usize,
+}
+
+/// The parts of a catalogue that running a program reads, as plain slices.
+struct Tables<'a> {
+    code: &'a [Instr],
+    sets: &'a [(u32, u32)],
+    set_words: &'a [u16],
+    firsts: &'a [First],
+    class_sets: &'a [ClassSet],
+    grammar: &'a Grammar,
 }
 
 /// Runs every program over a tokenised block. Facts are set on `scratch.sentences`; each other match goes to
@@ -81,6 +90,17 @@ pub fn scan(
         *stamp = 0;
     }
     *stamp = stamp.wrapping_add(1).max(1);
+    let tables = &Tables {
+        code: &catalogue.code,
+        sets: &catalogue.sets,
+        set_words: &catalogue.set_words,
+        firsts: &catalogue.firsts,
+        class_sets: &catalogue.lexicon.class_sets,
+        grammar,
+    };
+    let (index, posts, programs): (&[u32], &[u16], &[Program]) =
+        (&catalogue.index, &catalogue.posts, &catalogue.programs);
+    let (all_needs, tokens): (&[Need], &[Token]) = (&catalogue.needs, tokens);
     let (mut words, mut classes) = (Bloom::default(), ClassSet::default());
     for sentence in sentences.iter() {
         words.join(&sentence.words);
@@ -92,20 +112,26 @@ pub fn scan(
         let (low, high) = (sentence.first as usize, sentence.last as usize);
         for at in low..high {
             let word = tokens[at].word as usize;
-            let Some(&[from, to]) = catalogue.index.get(word..word + 2) else { continue };
-            for post in &catalogue.posts[from as usize..to as usize] {
-                let program = &catalogue.programs[*post as usize];
-                let needs = &catalogue.needs[program.needs.0 as usize..program.needs.1 as usize];
+            let Some(&[from, to]) = index.get(word..word + 2) else { continue };
+            for post in &posts[from as usize..to as usize] {
+                let program = &programs[*post as usize];
+                let window = if program.crosses {
+                    Window { tables, tokens, low: 0, high: tokens.len() }
+                } else {
+                    Window { tables, tokens, low, high }
+                };
+                if !window.can_start(program.follow, at + 1)
+                    || program.precede != 0
+                        && (at == window.low || !window.can_start(program.precede, at - 1))
+                {
+                    continue;
+                }
+                let needs = &all_needs[program.needs.0 as usize..program.needs.1 as usize];
                 let (words, classes) =
                     if program.crosses { (&words, &classes) } else { (&sentence.words, &sentence.classes) };
                 if !needs.iter().all(|need| met(need, words, classes)) {
                     continue;
                 }
-                let window = if program.crosses {
-                    Window { catalogue, grammar, tokens, low: 0, high: tokens.len() }
-                } else {
-                    Window { catalogue, grammar, tokens, low, high }
-                };
                 let first = at.saturating_sub(program.before_max as usize).max(window.low);
                 let last = at.saturating_sub(program.before_min as usize);
                 if at < window.low + program.before_min as usize {
@@ -231,7 +257,7 @@ impl Window<'_> {
             if steps > STEPS {
                 return None;
             }
-            let instr = *self.catalogue.code.get(pc)?;
+            let instr = *self.tables.code.get(pc)?;
             let goes_on = match instr.op {
                 Op::Done => match must_end {
                     Some(end) if end != at => false,
@@ -295,7 +321,7 @@ impl Window<'_> {
                     while at < self.high
                         && at - from < instr.b as usize
                         && self.open(at, start, if at == from { allow } else { Gap::Space })
-                        && (at == from || !self.grammar.starts_clause(self.tokens, at))
+                        && (at == from || !self.tables.grammar.starts_clause(self.tokens, at))
                     {
                         at += 1;
                     }
@@ -330,12 +356,12 @@ impl Window<'_> {
     /// True when the word at a position can be the first of what an entry of [`Catalogue::firsts`] stands for.
     #[inline]
     fn can_start(&self, first: u16, at: usize) -> bool {
-        let first = &self.catalogue.firsts[first as usize];
+        let first = &self.tables.firsts[first as usize];
         if first.any {
             return true;
         }
         let Some(token) = self.tokens[..self.high].get(at) else { return false };
-        let classes = self.catalogue.lexicon.classes_of(token.word);
+        let classes = &self.tables.class_sets[token.classes as usize];
         first.words.has(token.word)
             || token.forms & first.forms != 0
             || (0..4).any(|part| classes[part] & first.classes[part] != 0)
@@ -353,7 +379,8 @@ impl Window<'_> {
                 let from = at.saturating_sub(4).max(self.low);
                 let first = (from..at).rev().find(|i| self.tokens[*i].gap != Gap::Space);
                 first.is_some_and(|i| {
-                    self.tokens[i].gap == Gap::Sentence && self.grammar.opens_address(self.tokens[i].word)
+                    self.tokens[i].gap == Gap::Sentence
+                        && self.tables.grammar.opens_address(self.tokens[i].word)
                 })
             }
             Gap::Space => false,
@@ -373,8 +400,8 @@ impl Window<'_> {
             Op::Any => true,
             Op::Word => token.word == instr.b,
             Op::Set => {
-                let (from, to) = self.catalogue.sets[instr.b as usize];
-                let words = &self.catalogue.set_words[from as usize..to as usize];
+                let (from, to) = self.tables.sets[instr.b as usize];
+                let words = &self.tables.set_words[from as usize..to as usize];
                 if words.len() <= 6 {
                     words.contains(&token.word)
                 } else {
@@ -382,13 +409,13 @@ impl Window<'_> {
                 }
             }
             Op::Class => {
-                self.catalogue.lexicon.in_class(token.word, instr.b as u8)
+                self.tables.class_sets[token.classes as usize][usize::from(instr.b as u8 >> 6)]
+                    >> (instr.b & 63)
+                    & 1
+                    == 1
                     && (instr.a == 0 || token.forms & instr.a != 0)
             }
-            Op::Lemma => {
-                self.catalogue.lexicon.word(token.word).verb == instr.b + 1
-                    && (instr.a == 0 || token.forms & instr.a != 0)
-            }
+            Op::Lemma => token.verb == instr.b + 1 && (instr.a == 0 || token.forms & instr.a != 0),
             Op::Form => token.forms & instr.a != 0,
             _ => false,
         }

@@ -12,6 +12,10 @@ pub struct Token {
     pub end: u32,
     /// Its word.
     pub word: WordId,
+    /// Its classes: an index into [`Lexicon::class_sets`].
+    pub classes: u16,
+    /// Its verb, plus one; 0 when it is none.
+    pub verb: u16,
     /// Its verb forms as bits.
     pub forms: u8,
     /// What stands before it.
@@ -22,6 +26,15 @@ pub struct Token {
     pub opens_quote: bool,
     /// A quotation mark closes behind it.
     pub closes_quote: bool,
+}
+
+impl Token {
+    /// Notes what the lexicon knows of its word.
+    #[inline]
+    fn know(&mut self, lexicon: &Lexicon) {
+        let data = lexicon.word(self.word);
+        (self.classes, self.verb, self.forms) = (data.classes, data.verb, data.forms);
+    }
 }
 
 /// One sentence as rules see it.
@@ -199,6 +212,8 @@ pub fn tokenise(
                 start: word.start,
                 end: word.end,
                 word: fixed::UNKNOWN,
+                classes: 0,
+                verb: 0,
                 forms: 0,
                 gap: if index == 0 { Gap::Sentence } else { word.gap },
                 quoted: word.quoted,
@@ -260,7 +275,7 @@ pub fn tokenise(
         let mut classes = ClassSet::default();
         for token in &tokens[first..] {
             seen.add(token.word);
-            let set = lexicon.classes_of(token.word);
+            let set = &lexicon.class_sets[token.classes as usize];
             for part in 0..4 {
                 classes[part] |= set[part];
             }
@@ -285,7 +300,7 @@ pub fn tokenise(
 /// Appends a token, reading the one before it as a contraction where this one says so.
 #[inline]
 fn push(lexicon: &Lexicon, grammar: &Grammar, tokens: &mut Vec<Token>, first: usize, mut token: Token) {
-    token.forms = lexicon.word(token.word).forms;
+    token.know(lexicon);
     if tokens.len() > first {
         let last = tokens[tokens.len() - 1];
         if token.gap == Gap::Space && grammar.is(last.word, AMBIGUOUS) {
@@ -295,15 +310,12 @@ fn push(lexicon: &Lexicon, grammar: &Grammar, tokens: &mut Vec<Token>, first: us
                 tokens.pop();
                 let middle =
                     last.start + lexicon.spelling(a).len().min((last.end - last.start) as usize) as u32;
-                tokens.push(Token { end: middle, word: a, forms: 0, closes_quote: false, ..last });
-                tokens.push(Token {
-                    start: middle,
-                    word: b,
-                    forms: lexicon.word(b).forms,
-                    gap: Gap::Space,
-                    opens_quote: false,
-                    ..last
-                });
+                let mut first = Token { end: middle, word: a, closes_quote: false, ..last };
+                let mut second =
+                    Token { start: middle, word: b, gap: Gap::Space, opens_quote: false, ..last };
+                first.know(lexicon);
+                second.know(lexicon);
+                tokens.extend([first, second]);
             }
         }
     }

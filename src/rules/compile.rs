@@ -175,6 +175,8 @@ impl Compiler {
                 before_max: anchor.before.max.min(255) as u8,
                 crosses,
                 first: 0,
+                precede: 0,
+                follow: 0,
                 needs: (0, 0),
             });
         }

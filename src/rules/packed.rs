@@ -101,12 +101,7 @@ pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
     out.numbers(catalogue.programs.iter().map(|p| p.before_min.into()));
     out.numbers(catalogue.programs.iter().map(|p| p.before_max.into()));
     out.numbers(catalogue.programs.iter().map(|p| p.crosses.into()));
-    let mut filed: Vec<Vec<WordId>> = vec![vec![]; catalogue.programs.len()];
-    for (word, bounds) in catalogue.index.windows(2).enumerate() {
-        for program in &catalogue.posts[bounds[0] as usize..bounds[1] as usize] {
-            filed[*program as usize].push(word as WordId);
-        }
-    }
+    let filed = filed(catalogue);
     let mut lists: Vec<Vec<WordId>> = filed.clone();
     lists.sort();
     lists.dedup();
@@ -144,12 +139,17 @@ pub fn summarise(catalogue: &mut Catalogue) {
         .map(|(id, data)| (data.verb - 1, id as WordId))
         .filter(|(verb, id)| is_other(*verb, *id))
         .collect();
+    let filed = filed(catalogue);
     let mut programs = catalogue.programs.to_vec();
-    for program in &mut programs {
+    for (program, anchors) in programs.iter_mut().zip(&filed) {
         let from = needs.len() as u32;
         collect_needs(catalogue, program.pc as usize, &mut needs);
         program.needs = (from, needs.len() as u32);
-        program.first = number(first(catalogue, &alternates, program.pc as usize, program.pc as usize));
+        let base = program.pc as usize;
+        program.first = number(first(catalogue, &alternates, base, base));
+        let (precede, follow) = neighbours(catalogue, &alternates, base, anchors);
+        program.precede = number(precede);
+        program.follow = number(follow);
     }
     let mut code = catalogue.code.to_vec();
     let mut base = 0;
@@ -166,6 +166,17 @@ pub fn summarise(catalogue: &mut Catalogue) {
     catalogue.needs = needs.into();
 }
 
+/// The words each program is filed under.
+fn filed(catalogue: &Catalogue) -> Vec<Vec<WordId>> {
+    let mut filed: Vec<Vec<WordId>> = vec![vec![]; catalogue.programs.len()];
+    for (word, bounds) in catalogue.index.windows(2).enumerate() {
+        for program in &catalogue.posts[bounds[0] as usize..bounds[1] as usize] {
+            filed[*program as usize].push(word as WordId);
+        }
+    }
+    filed
+}
+
 /// What can be the next word for the code at `pc`, whose jumps count from `base`.
 fn first(catalogue: &Catalogue, alternates: &[(u16, WordId)], base: usize, pc: usize) -> First {
     let mut first = First::default();
@@ -178,34 +189,110 @@ fn first(catalogue: &Catalogue, alternates: &[(u16, WordId)], base: usize, pc: u
         seen.push(at);
         let Some(instr) = catalogue.code.get(at) else { continue };
         match instr.op {
-            _ if instr.not => open.push(at + 1),
             Op::Split => open.extend([at + 1, base + instr.b as usize]),
             Op::Jump => open.push(base + instr.b as usize),
-            Op::Save | Op::Comma | Op::Break | Op::Boundary | Op::Start | Op::Quote | Op::Peek => {
-                open.push(at + 1)
-            }
-            Op::Word => first.words.add(instr.b),
-            Op::Set => {
-                let (from, to) = catalogue.sets.get(instr.b as usize).copied().unwrap_or_default();
-                catalogue.set_words[from as usize..to as usize]
-                    .iter()
-                    .for_each(|word| first.words.add(*word));
-            }
-            Op::Class => first.classes[usize::from(instr.b as u8 >> 6)] |= 1 << (instr.b & 63),
-            Op::Lemma => {
-                let forms = catalogue.lexicon.verbs.get(instr.b as usize).copied().unwrap_or_default();
-                forms.iter().for_each(|word| first.words.add(*word));
-                let others = alternates.iter().filter(|(verb, _)| *verb == instr.b);
-                others.for_each(|(_, word)| first.words.add(*word));
-            }
-            Op::Form => first.forms |= instr.a,
-            Op::Any | Op::Rest | Op::End | Op::Done => first.any = true,
+            _ if instr.not || !instr.op.takes() => open.push(at + 1),
+            _ => note(catalogue, alternates, instr, &mut first),
         }
-        if first.any || seen.len() > 400 {
-            return First { any: true, ..First::default() };
+        if matches!(instr.op, Op::End | Op::Done) || seen.len() > 400 {
+            first.any = true;
+        }
+        if first.any {
+            return ANYTHING;
         }
     }
     first
+}
+
+const ANYTHING: First = First { any: true, words: Bloom([0; 4]), classes: [0; 4], forms: 0 };
+
+/// Adds what an instruction takes.
+fn note(catalogue: &Catalogue, alternates: &[(u16, WordId)], instr: &Instr, first: &mut First) {
+    match instr.op {
+        Op::Word => first.words.add(instr.b),
+        Op::Set => {
+            let (from, to) = catalogue.sets.get(instr.b as usize).copied().unwrap_or_default();
+            catalogue.set_words[from as usize..to as usize].iter().for_each(|word| first.words.add(*word));
+        }
+        Op::Class => first.classes[usize::from(instr.b as u8 >> 6)] |= 1 << (instr.b & 63),
+        Op::Lemma => {
+            let forms = catalogue.lexicon.verbs.get(instr.b as usize).copied().unwrap_or_default();
+            forms.iter().for_each(|word| first.words.add(*word));
+            let others = alternates.iter().filter(|(verb, _)| *verb == instr.b);
+            others.for_each(|(_, word)| first.words.add(*word));
+        }
+        Op::Form => first.forms |= instr.a,
+        _ => first.any = true,
+    }
+}
+
+/// What can stand right before, and right behind, a word that the program at `base` is filed under.
+fn neighbours(
+    catalogue: &Catalogue,
+    alternates: &[(u16, WordId)],
+    base: usize,
+    anchors: &[WordId],
+) -> (First, First) {
+    let mut wanted = First::default();
+    for word in anchors {
+        wanted.words.add(*word);
+        for (all, own) in wanted.classes.iter_mut().zip(catalogue.lexicon.classes_of(*word)) {
+            *all |= own;
+        }
+        wanted.forms |= catalogue.lexicon.word(*word).forms;
+    }
+    let end = catalogue.code.iter().skip(base).position(|i| i.op == Op::Done).map_or(base, |n| base + n + 1);
+    let code = &catalogue.code[base..end];
+    // Where the anchor can be taken, and which instructions lead to each.
+    let mut anchor_at = vec![];
+    let mut leads: Vec<Vec<u32>> = vec![vec![]; code.len()];
+    for (at, instr) in code.iter().enumerate() {
+        let mut takes = First::default();
+        if instr.op.takes() && !instr.not {
+            note(catalogue, alternates, instr, &mut takes);
+            let meets = takes.any
+                || takes.words.meets(&wanted.words)
+                || takes.forms & wanted.forms != 0
+                || takes.classes.iter().zip(wanted.classes).any(|(a, b)| a & b != 0);
+            if meets {
+                anchor_at.push(at);
+            }
+        }
+        let next = match instr.op {
+            Op::Jump => [instr.b as usize, usize::MAX],
+            Op::Split => [at + 1, instr.b as usize],
+            Op::Done => [usize::MAX; 2],
+            _ => [at + 1, usize::MAX],
+        };
+        for target in next {
+            if let Some(list) = leads.get_mut(target) {
+                list.push(at as u32);
+            }
+        }
+    }
+    let mut follow = First::default();
+    for at in &anchor_at {
+        follow.join(&first(catalogue, alternates, base, base + at + 1));
+    }
+    let mut precede = First::default();
+    let mut seen = vec![false; code.len()];
+    let mut open = anchor_at;
+    while let Some(at) = open.pop() {
+        precede.any |= at == 0;
+        for before in &leads[at] {
+            let before = *before as usize;
+            if std::mem::replace(&mut seen[before], true) {
+                continue;
+            }
+            let instr = &code[before];
+            if instr.op.takes() && !instr.not {
+                note(catalogue, alternates, instr, &mut precede);
+            } else {
+                open.push(before);
+            }
+        }
+    }
+    (if precede.any { ANYTHING } else { precede }, if follow.any { ANYTHING } else { follow })
 }
 
 /// What a program takes on every way through.
@@ -531,6 +618,8 @@ impl Reader {
                 before_max: *maxes.get(at)? as u8,
                 crosses: *crosses.get(at)? != 0,
                 first: 0,
+                precede: 0,
+                follow: 0,
                 needs: (0, 0),
             });
         }

@@ -66,6 +66,11 @@ pub enum Op {
 }
 
 impl Op {
+    /// True for operations that take words.
+    pub const fn takes(self) -> bool {
+        matches!(self, Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form | Op::Any | Op::Rest)
+    }
+
     /// All operations, in the order of their numbers.
     pub const ALL: [Op; 18] = [
         Op::Word,
@@ -117,6 +122,10 @@ pub struct Program {
     pub crosses: bool,
     /// What it can start with: an index into [`Catalogue::firsts`].
     pub first: u16,
+    /// What can stand right before its anchor word, likewise.
+    pub precede: u16,
+    /// What can stand right behind its anchor word, likewise.
+    pub follow: u16,
     /// What it cannot do without: first and last + 1 in [`Catalogue::needs`].
     pub needs: (u32, u32),
 }
@@ -165,6 +174,18 @@ pub struct First {
     pub classes: super::ClassSet,
     /// A verb in one of these forms.
     pub forms: u8,
+}
+
+impl First {
+    /// Adds what the other stands for.
+    pub fn join(&mut self, other: &First) {
+        self.any |= other.any;
+        self.forms |= other.forms;
+        self.words.join(&other.words);
+        for (all, own) in self.classes.iter_mut().zip(other.classes) {
+            *all |= own;
+        }
+    }
 }
 
 /// One thing a program cannot do without.
