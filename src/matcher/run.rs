@@ -38,7 +38,12 @@ struct Frame {
     /// How many slots had been stored; what came later is undone.
     stored: u32,
     allow: Gap,
+    /// How many words a `Words` may still take; [`FRESH`] for what starts anew.
+    left: u8,
 }
+
+/// A frame that does not go on with a count.
+const FRESH: u8 = u8::MAX;
 
 /// What running a program needs beside its window, kept from run to run.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +74,7 @@ struct Tables<'a> {
     code: &'a [Instr],
     sets: &'a [(u32, u32)],
     set_words: &'a [u16],
+    set_blooms: &'a [u64],
     firsts: &'a [First],
     class_sets: &'a [ClassSet],
     grammar: &'a Grammar,
@@ -94,6 +100,7 @@ pub fn scan(
         code: &catalogue.code,
         sets: &catalogue.sets,
         set_words: &catalogue.set_words,
+        set_blooms: &catalogue.set_blooms,
         firsts: &catalogue.firsts,
         class_sets: &catalogue.lexicon.class_sets,
         grammar,
@@ -252,6 +259,7 @@ impl Window<'_> {
         let mut allow = Gap::Space;
         let mut slots = [NO_SLOT; SLOTS];
         let mut steps = 0;
+        let mut left = FRESH;
         loop {
             steps += 1;
             if steps > STEPS {
@@ -264,10 +272,45 @@ impl Window<'_> {
                     _ => return Some(Hit { end: at, slots }),
                 },
                 Op::Split => {
-                    let stored = stack.stored.len() as u32;
-                    stack.frames.push(Frame { pc: base + u32::from(instr.b), at: at as u32, stored, allow });
-                    pc += 1;
+                    // What fails at once is not worth coming back from.
+                    if self.quick(pc + 1, at, start, allow) {
+                        let stored = stack.stored.len() as u32;
+                        let other = base + u32::from(instr.b);
+                        stack.frames.push(Frame { pc: other, at: at as u32, stored, allow, left: FRESH });
+                        pc += 1;
+                    } else {
+                        pc = base as usize + instr.b as usize;
+                    }
                     true
+                }
+                Op::Words => {
+                    let mut count = if left == FRESH { instr.a } else { left };
+                    left = FRESH;
+                    let gap = if instr.b == 1 { Gap::Clause } else { Gap::Space };
+                    loop {
+                        let more = count > 0 && at < self.high && self.open(at, start, gap.max(allow));
+                        if self.quick(pc + 1, at, start, allow) {
+                            if more {
+                                let stored = stack.stored.len() as u32;
+                                let (pc, at) = (pc as u32, at as u32 + 1);
+                                stack.frames.push(Frame {
+                                    pc,
+                                    at,
+                                    stored,
+                                    allow: Gap::Space,
+                                    left: count - 1,
+                                });
+                            }
+                            pc += 1;
+                            break true;
+                        }
+                        if !more {
+                            break false;
+                        }
+                        at += 1;
+                        count -= 1;
+                        allow = Gap::Space;
+                    }
                 }
                 Op::Peek => {
                     pc += 1;
@@ -344,7 +387,7 @@ impl Window<'_> {
             };
             if !goes_on {
                 let frame = stack.frames.pop()?;
-                (pc, at, allow) = (frame.pc as usize, frame.at as usize, frame.allow);
+                (pc, at, allow, left) = (frame.pc as usize, frame.at as usize, frame.allow, frame.left);
                 while stack.stored.len() > frame.stored as usize {
                     let Some((slot, was)) = stack.stored.pop() else { break };
                     slots[slot as usize] = was;
@@ -387,6 +430,26 @@ impl Window<'_> {
         }
     }
 
+    /// False when what stands at `pc` is seen at a glance not to fit at `at`.
+    #[inline]
+    fn quick(&self, pc: usize, at: usize, start: usize, allow: Gap) -> bool {
+        let mut pc = pc;
+        loop {
+            let Some(instr) = self.tables.code.get(pc) else { return true };
+            return match instr.op {
+                Op::Save => {
+                    pc += 1;
+                    continue;
+                }
+                Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form if !instr.not => {
+                    at < self.high && self.open(at, start, allow) && self.takes(*instr, at)
+                }
+                Op::Peek => self.can_start(instr.b, at),
+                _ => true,
+            };
+        }
+    }
+
     /// True when the break before a token lets a pattern go on.
     #[inline]
     fn open(&self, at: usize, start: usize, allow: Gap) -> bool {
@@ -400,6 +463,9 @@ impl Window<'_> {
             Op::Any => true,
             Op::Word => token.word == instr.b,
             Op::Set => {
+                if self.tables.set_blooms[instr.b as usize] & Bloom::bit(token.word) == 0 {
+                    return false;
+                }
                 let (from, to) = self.tables.sets[instr.b as usize];
                 let words = &self.tables.set_words[from as usize..to as usize];
                 if words.len() <= 6 {

@@ -398,16 +398,8 @@ impl Compiler {
                 for _ in 0..*min {
                     self.push(Op::Any, u8::from(*wide), 0);
                 }
-                // Lazy: go on first, take a word when that fails.
-                let mut exits = vec![];
-                for _ in *min..*max {
-                    let split = self.push(Op::Split, 0, 0);
-                    exits.push(self.push(Op::Jump, 0, 0));
-                    self.aim(split, base);
-                    self.push(Op::Any, u8::from(*wide), 0);
-                }
-                for exit in exits {
-                    self.aim(exit, base);
+                if max > min {
+                    self.push(Op::Words, max - min, u16::from(*wide));
                 }
             }
             Node::Rest(min, max) => {
@@ -640,7 +632,7 @@ impl Compiler {
                         anchor.before.max += at.max;
                         // A long way back costs tries.
                         let spread = (anchor.before.max - anchor.before.min) as u64;
-                        anchor.cost += anchor.cost * spread / 2;
+                        anchor.cost += anchor.cost * spread / 8;
                         if best.as_ref().is_none_or(|b| anchor.cost < b.cost) {
                             best = Some(anchor);
                         }

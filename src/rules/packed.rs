@@ -160,6 +160,10 @@ pub fn summarise(catalogue: &mut Catalogue) {
             _ => {}
         }
     }
+    let words = |(from, to): &(u32, u32)| &catalogue.set_words[*from as usize..*to as usize];
+    let set_blooms: Vec<u64> =
+        catalogue.sets.iter().map(|set| words(set).iter().fold(0, |bits, w| bits | Bloom::bit(*w))).collect();
+    catalogue.set_blooms = set_blooms.into();
     catalogue.programs = programs.into();
     catalogue.code = code.into();
     catalogue.firsts = firsts.into();
@@ -636,6 +640,7 @@ impl Reader {
             set_words: set_words.into(),
             index: index.into(),
             posts: posts.into(),
+            set_blooms: Cow::Borrowed(&[]),
             firsts: Cow::Borrowed(&[]),
             needs: Cow::Borrowed(&[]),
             facts: facts.into(),

@@ -39,6 +39,8 @@ pub enum Op {
     Form,
     /// Takes any word; with `a` = 1 one that follows a comma or clause break too.
     Any,
+    /// Takes as few words as do, up to `a`; with `b` = 1 over commas and clause breaks too.
+    Words,
     /// Takes words to the end of the clause: at least `a`, at most `b`.
     Rest,
     /// Goes on at the next instruction, or at `b` when that fails.
@@ -68,17 +70,18 @@ pub enum Op {
 impl Op {
     /// True for operations that take words.
     pub const fn takes(self) -> bool {
-        matches!(self, Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form | Op::Any | Op::Rest)
+        matches!(self, Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form | Op::Any | Op::Words | Op::Rest)
     }
 
     /// All operations, in the order of their numbers.
-    pub const ALL: [Op; 18] = [
+    pub const ALL: [Op; 19] = [
         Op::Word,
         Op::Set,
         Op::Class,
         Op::Lemma,
         Op::Form,
         Op::Any,
+        Op::Words,
         Op::Rest,
         Op::Split,
         Op::Peek,
@@ -135,6 +138,12 @@ pub struct Program {
 pub struct Bloom(pub [u64; 4]);
 
 impl Bloom {
+    /// One of 64 bits for a word.
+    #[inline]
+    pub const fn bit(word: u16) -> u64 {
+        1 << (word.wrapping_mul(40503) >> 10)
+    }
+
     /// Notes a word.
     #[inline]
     pub fn add(&mut self, word: u16) {
@@ -303,6 +312,8 @@ pub struct Catalogue {
     pub index: Cow<'static, [u32]>,
     /// Programs by anchor word.
     pub posts: Cow<'static, [u16]>,
+    /// For each word set, a bit for each word's [`Bloom::bit`]; derived from `set_words`.
+    pub set_blooms: Cow<'static, [u64]>,
     /// What can come first at some places of the code; derived from `code`.
     pub firsts: Cow<'static, [First]>,
     /// What programs cannot do without; derived from `code`.
