@@ -18,7 +18,7 @@ use super::guards::{Listener, Pending};
 use super::ignored::Ignored;
 use super::keys::Command;
 use super::layer::Layer;
-use super::opening::Open;
+use super::opening::{By, Open};
 use super::paint::Painter;
 use super::placeholders::Placeholders;
 use super::pressed;
@@ -55,8 +55,8 @@ pub struct Attached {
     pub(super) editing: Cell<bool>,
     /// Where the caret came to rest after typing: being there is not moving there.
     pub(super) settled: Cell<Option<(u32, u32)>>,
-    /// The finding Escape closed: it stays closed until the caret or pointer leaves it.
-    pub(super) dismissed: Cell<Option<(u32, u32)>>,
+    /// Where Escape closed a card, and what had opened it: it stays closed until that leaves the words.
+    pub(super) dismissed: Cell<Option<((u32, u32), By)>>,
     pub(super) pointer: Cell<(f64, f64)>,
     drawing: Pending,
     drawn: Cell<bool>,

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::difference::{Piece, difference};
+use super::difference::{Piece, difference, is_whole};
 use super::guards::{Listener, Placed};
 use super::keys::{Chord, Command, Keys};
 use super::layer::Layer;
@@ -165,6 +165,15 @@ impl Card {
             self.add(&stage.words("p", "instead", &content.instead));
         }
         if !content.rewrites.is_empty() {
+            // Where a row keeps none of the words, they are struck out once above, not in every row.
+            let gone = |rewrite: &Rewrite| {
+                !rewrite.text.is_empty() && is_whole(&difference(&content.old, &rewrite.text))
+            };
+            if content.rewrites.iter().any(gone) {
+                let was = stage.words("p", "was", content.old.trim());
+                _ = was.set_attribute("aria-hidden", "true");
+                self.add(&was);
+            }
             let list = stage.element("ul", "rewrites");
             _ = list.set_attribute("role", "list");
             _ = list.set_attribute("aria-label", "Rewrites");
@@ -278,8 +287,14 @@ fn row(stage: &Stage, at: usize, old: &str, rewrite: &Rewrite) -> HtmlElement {
     let button = stage.element("button", "rewrite");
     _ = button.set_attribute("type", "button");
     _ = button.set_attribute("data-act", &at.to_string());
-    for piece in difference(old, &rewrite.text) {
+    let pieces = difference(old, &rewrite.text);
+    let whole = is_whole(&pieces) && !rewrite.text.is_empty();
+    if whole {
+        button.set_class_name("rewrite whole");
+    }
+    for piece in pieces {
         let drawn = match &piece {
+            Piece::Old(_) if whole => continue,
             Piece::Kept(text) => stage.words("span", "kept", text),
             Piece::Old(text) => {
                 let old = stage.words("del", "", text.trim_end());

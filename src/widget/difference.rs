@@ -24,7 +24,7 @@ pub fn difference(old: &str, new: &str) -> Vec<Piece> {
         let mut pieces = Vec::new();
         push(&mut pieces, Piece::Old(old.to_owned()));
         push(&mut pieces, Piece::New(new.to_owned()));
-        pieces
+        settled(pieces)
     };
     if a.len() > LONGEST || b.len() > LONGEST {
         return whole();
@@ -101,6 +101,11 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
+/// True when nothing of the old wording stays.
+pub fn is_whole(pieces: &[Piece]) -> bool {
+    !pieces.iter().any(|piece| matches!(piece, Piece::Kept(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Piece::{Kept, New, Old};
@@ -129,7 +134,7 @@ mod tests {
         check(
             "I know exactly how you feel",
             "It sounds like this has been hard",
-            &[Old("I know exactly how you feel".into()), New("It sounds like this has been hard".into())],
+            &[Old("I know exactly how you feel ".into()), New("It sounds like this has been hard".into())],
         );
     }
 

@@ -65,7 +65,9 @@ impl Highlights {
             if let Some((_, drawn)) = self.open.take() {
                 drawn.remove(field);
             }
-            self.open = open.and_then(|mark| Some((mark, self.draw(field, mark, "warmline-open")?)));
+            self.open = open.and_then(|mark| {
+                Some((mark, self.draw(field, mark, &format!("warmline-open-{}", mark.style.group.name()))?))
+            });
         }
     }
 

@@ -143,14 +143,14 @@ impl Attached {
 
     /// Escape: closes the card, and keeps it closed while the caret or pointer stays. True when one was open.
     pub(super) fn dismiss(self: &Rc<Self>) -> bool {
-        let mark = self.open.borrow().as_ref().map(|open| open.found.mark);
-        if let Some(mark) = mark {
-            self.dismissed.set(Some((mark.from, mark.to)));
+        let open = self.open.borrow().as_ref().map(|open| (open.found.mark, open.by));
+        if let Some((mark, by)) = open {
+            self.dismissed.set(Some(((mark.from, mark.to), by)));
             self.close();
         }
         self.hovering.clear();
         self.resting.clear();
-        mark.is_some()
+        open.is_some()
     }
 
     /// Closes the card when its finding is no more, or follows it when it moved.
@@ -170,15 +170,17 @@ impl Attached {
         let open = self.open.borrow().as_ref().map(|open| (open.found, open.by));
         if let Some((found, By::Caret | By::Wish)) = open
             && here != Some(found)
+            && self.notice().is_none()
         {
             self.close();
         }
-        let (dismissed, here_at) = (self.dismissed.get(), here.map(|found| (found.mark.from, found.mark.to)));
-        if dismissed.is_some() && dismissed != here_at {
+        if let Some((_, By::Caret | By::Wish)) = self.dismissed.get()
+            && !self.is_dismissed(here)
+        {
             self.dismissed.set(None);
         }
         match here {
-            Some(found) if dismissed != here_at && open.is_none_or(|(open, _)| open != found) => {
+            Some(found) if !self.is_dismissed(here) && open.is_none_or(|(open, _)| open != found) => {
                 let this = self.this.clone();
                 self.resting.after(&self.shell, REST, move || {
                     let Some(this) = this.upgrade() else { return };
@@ -239,8 +241,7 @@ impl Attached {
             // A card someone asked for is not taken away by a passing pointer.
             (_, Some((_, By::Wish))) => self.hovering.clear(),
             (Some(found), _) => {
-                let at = (found.mark.from, found.mark.to);
-                if self.dismissed.get() != Some(at) {
+                if !self.is_dismissed(Some(found)) {
                     let this = self.this.clone();
                     self.hovering.after(&self.shell, HOVER, move || {
                         let Some(this) = this.upgrade() else { return };
@@ -268,8 +269,18 @@ impl Attached {
                     .after(&self.shell, LEAVE, move || _ = this.upgrade().inspect(|this| this.close()));
             }
             Some(_) => {}
-            None => self.dismissed.set(None),
+            None => {
+                if let Some((_, By::Pointer)) = self.dismissed.get() {
+                    self.dismissed.set(None);
+                }
+            }
         }
+    }
+
+    /// True when Escape closed the card of this finding, and nothing has left it since.
+    fn is_dismissed(&self, found: Option<Found>) -> bool {
+        let at = found.map(|found| (found.mark.from, found.mark.to));
+        at.is_some() && self.dismissed.get().map(|(at, _)| at) == at
     }
 
     /// The pointer was released in the box: on an underline that opens the card at once.

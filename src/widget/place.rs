@@ -72,19 +72,22 @@ const GAP: f64 = 7.0;
 /// The space kept between the card and the edges of the window.
 const EDGE: f64 = 8.0;
 
+/// How far the card's text stands from its edge: that much further left, it begins where the words do.
+const INDENT: f64 = 17.0;
+
 /// Where a card of `width` by `height` goes for words on the lines `first` to `last`: below the last line, or
 /// above the first when only there is room. It never covers the words unless it fits nowhere.
 ///
 /// Returns its left and upper edge, and whether it stands above.
 pub fn beside(first: Rect, last: Rect, width: f64, height: f64, window: Rect) -> (f64, f64, bool) {
     let furthest = (window.right - EDGE - width).max(window.left + EDGE);
-    let left = last.left.min(furthest).max(window.left + EDGE);
+    let left = (last.left - INDENT).min(furthest).max(window.left + EDGE);
     let below = window.bottom - EDGE - (last.bottom + GAP);
     let above = first.top - GAP - (window.top + EDGE);
     if height <= below || below >= above && height > above {
         (left, (last.bottom + GAP).min((window.bottom - EDGE - height).max(window.top + EDGE)), false)
     } else {
-        let left = first.left.min(furthest).max(window.left + EDGE);
+        let left = (first.left - INDENT).min(furthest).max(window.left + EDGE);
         (left, (first.top - GAP - height).max(window.top + EDGE), true)
     }
 }
@@ -98,13 +101,13 @@ mod tests {
     #[test]
     fn a_card_stands_below_the_words_when_there_is_room() {
         let word = Rect::new(100.0, 200.0, 180.0, 220.0);
-        assert_eq!(beside(word, word, 360.0, 200.0, WINDOW), (100.0, 227.0, false));
+        assert_eq!(beside(word, word, 360.0, 200.0, WINDOW), (83.0, 227.0, false));
     }
 
     #[test]
     fn a_card_stands_above_when_only_there_is_room() {
         let word = Rect::new(100.0, 700.0, 180.0, 720.0);
-        assert_eq!(beside(word, word, 360.0, 200.0, WINDOW), (100.0, 493.0, true));
+        assert_eq!(beside(word, word, 360.0, 200.0, WINDOW), (83.0, 493.0, true));
     }
 
     #[test]
@@ -123,6 +126,6 @@ mod tests {
     fn a_card_for_words_over_two_lines_covers_neither() {
         let (first, last) = (Rect::new(500.0, 700.0, 600.0, 720.0), Rect::new(20.0, 720.0, 90.0, 740.0));
         let (left, top, above) = beside(first, last, 360.0, 100.0, WINDOW);
-        assert!(above && top + 100.0 <= first.top && left == 500.0);
+        assert!(above && top + 100.0 <= first.top && left == 483.0);
     }
 }

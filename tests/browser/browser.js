@@ -92,7 +92,7 @@ export function underlined(page) {
   return page.evaluate(() => {
     const found = [];
     for (const [name, highlight] of CSS.highlights) {
-      if (!name.startsWith("warmline-") || name.startsWith("warmline-open")) continue;
+      if (!name.startsWith("warmline-") || name.startsWith("warmline-open-")) continue;
       for (const range of highlight) {
         found.push({
           name,
@@ -112,7 +112,7 @@ export async function underlines(page, ...words) {
     (words) => {
       const found = [];
       for (const [name, highlight] of CSS.highlights) {
-        if (!name.startsWith("warmline-") || name.startsWith("warmline-open")) continue;
+        if (!name.startsWith("warmline-") || name.startsWith("warmline-open-")) continue;
         for (const range of highlight)
           found.push([range.startOffset, window.field.value.slice(range.startOffset, range.endOffset)]);
       }

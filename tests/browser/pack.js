@@ -2,51 +2,51 @@
 export const PACK = `
 rule    blame/glorped
 why     Naming who glorped it reads as blame.
-find    you glorped the parcel
-say     the parcel was glorped
-say     could you check the parcel
-say     glorping the parcel can help
-bad     <You glorped the parcel>.
-fix     The parcel was glorped.
-bad     Sorry, <you glorped the parcel>.
-fix     Sorry, the parcel was glorped.
-good    You saw the parcel.
-good    We glorped the parcel.
+find    glorped the gleeb
+say     the gleeb was glorped
+say     could you zib the gleeb
+say     glorping the gleeb can help
+bad     <Glorped the gleeb>.
+fix     The gleeb was glorped.
+bad     Sorry, <glorped the gleeb>.
+fix     Sorry, the gleeb was glorped.
+good    You saw the gleeb.
+good    We glorp the gleeb.
 
 rule    pity/wimble
 why     Nobody wants to be a wimble.
-find    poor wimble
+find    wimble wamble
 say     -
-bad     Oh <poor wimble> there.
-fix     Oh there.
-bad     A <poor wimble> came.
-fix     A came.
-good    Rich wimble.
-good    Poor thimble.
+bad     Oh <wimble wamble> there.
+fix     Oh  there.
+bad     A <wimble wamble> came.
+fix     A  came.
+good    Wamble.
+good    Wimble womble.
 
 rule    refusal/zibbing
 why     A closed door, and nothing offered.
-find    zibbing is not done
+find    zibbing zubs
 instead Say what can be done.
-bad     <Zibbing is not done>.
-bad     Here <zibbing is not done>.
-good    Zibbing is done.
-good    Zabbing is not done.
+bad     <Zibbing zubs>.
+bad     Here <zibbing zubs>.
+good    Zibbing.
+good    Zabbing zubs.
 
 rule    vague/florp
 severity mild
 why     Nobody knows when.
-find    florp it later
+find    florp it florply
 say     florp it by [time] and write on [day]
-bad     I'll <florp it later>.
+bad     I'll <florp it florply>.
 fix     I'll florp it by [time] and write on [day].
-bad     We <florp it later>.
+bad     We <florp it florply>.
 fix     We florp it by [time] and write on [day].
 good    Florp it now.
 good    I see it later.
 `;
 
-export const BLAME = "you glorped the parcel";
-export const PITY = "poor wimble";
-export const WALL = "zibbing is not done";
-export const VAGUE = "florp it later";
+export const BLAME = "glorped the gleeb";
+export const PITY = "wimble wamble";
+export const WALL = "zibbing zubs";
+export const VAGUE = "florp it florply";

@@ -22,11 +22,11 @@ test("by the pointer: the words are replaced, the caret stands behind them, typi
   const { x, y } = await pointAt(page, 7, 7 + BLAME.length);
   await page.mouse.move(x, y);
   await ours(page).rewrites.nth(1).click();
-  await page.waitForFunction(() => window.field.value === "Hi 😀, could you check the parcel. Bye.");
-  assert.deepEqual(await caret(page), [7 + 26, 7 + 26]);
+  await page.waitForFunction(() => window.field.value === "Hi 😀, could you zib the gleeb. Bye.");
+  assert.deepEqual(await caret(page), [7 + 23, 7 + 23]);
   assert.equal(await ours(page).card.count(), 0);
   await page.keyboard.type("?");
-  assert.equal(await text(page), "Hi 😀, could you check the parcel?. Bye.");
+  assert.equal(await text(page), "Hi 😀, could you zib the gleeb?. Bye.");
 });
 
 test("one undo brings back exactly the text before, one redo the rewrite, and typing before it stays its own step", async (t) => {
@@ -34,7 +34,7 @@ test("one undo brings back exactly the text before, one redo the rewrite, and ty
   const page = await written(t, before);
   await page.keyboard.press("Alt+.");
   await page.keyboard.press("Enter");
-  const after = "Hello.\n\nHi 😀, the parcel was glorped. Bye.";
+  const after = "Hello.\n\nHi 😀, the gleeb was glorped. Bye.";
   await page.waitForFunction((after) => window.field.value === after, after);
   await underlines(page);
   await page.keyboard.press("Control+z");
@@ -54,7 +54,7 @@ test("Alt+Enter puts in the first rewrite of an open card while the focus stays 
   await page.evaluate(() => window.field.setSelectionRange(8, 8));
   await ours(page).card.waitFor();
   await page.keyboard.press("Alt+Enter");
-  assert.equal(await text(page), "Hi, the parcel was glorped. Bye.");
+  assert.equal(await text(page), "Hi, the gleeb was glorped. Bye.");
 });
 
 test("a rewrite that leaves words out undoes as well", async (t) => {
@@ -116,13 +116,13 @@ test("the host is told after the text was verified", async (t) => {
   await page.keyboard.press("Alt+.");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => window.then);
-  assert.equal(await page.evaluate(() => window.then), "Hi, the parcel was glorped. Bye.");
+  assert.equal(await page.evaluate(() => window.then), "Hi, the gleeb was glorped. Bye.");
   const [{ finding, rewrite, version }] = await accepted(page);
   assert.deepEqual(
     [finding.start, finding.end, finding.text, finding.rule],
     [4, 4 + BLAME.length, BLAME, "blame/glorped"],
   );
-  assert.deepEqual(rewrite, { text: "the parcel was glorped", select: null, placeholders: [] });
+  assert.deepEqual(rewrite, { text: "the gleeb was glorped", select: null, placeholders: [] });
   assert.ok(version > 0);
 });
 
@@ -200,7 +200,7 @@ test("a text input is a compose box too", async (t) => {
   await underlines(page, BLAME);
   await page.keyboard.press("Alt+.");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => window.field.value === "Hi, the parcel was glorped.");
+  await page.waitForFunction(() => window.field.value === "Hi, the gleeb was glorped.");
   await page.keyboard.press("Control+z");
   assert.equal(await page.inputValue("input"), `Hi, ${BLAME}.`);
 });
@@ -227,5 +227,5 @@ test("inside a shadow root everything works as outside", async (t) => {
   );
   await page.keyboard.press("Alt+.");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => window.field.value === "Hi, the parcel was glorped.");
+  await page.waitForFunction(() => window.field.value === "Hi, the gleeb was glorped.");
 });

@@ -120,9 +120,9 @@ test("an input method's composition is left alone until it ends", async (t) => {
   await underlines(page, BLAME);
   const devtools = await page.context().newCDPSession(page);
   const before = await page.evaluate(() => window.heard.length);
-  await devtools.send("Input.imeSetComposition", { text: "poor wim", selectionStart: 8, selectionEnd: 8 });
+  await devtools.send("Input.imeSetComposition", { text: "wimble wa", selectionStart: 9, selectionEnd: 9 });
   await devtools.send("Input.imeSetComposition", {
-    text: "poor wimble",
+    text: "wimble wamble",
     selectionStart: 11,
     selectionEnd: 11,
   });
@@ -130,9 +130,9 @@ test("an input method's composition is left alone until it ends", async (t) => {
   assert.equal(await page.evaluate(() => window.heard.length), before, "nothing is told while composing");
   await page.keyboard.press("Alt+.");
   assert.equal(await ours(page).card.count(), 0, "no card while composing");
-  await devtools.send("Input.insertText", { text: "poor wimble" });
+  await devtools.send("Input.insertText", { text: "wimble wamble" });
   await underlines(page, BLAME, PITY);
-  assert.equal(await page.inputValue("textarea"), `Hi, ${BLAME}. poor wimble`);
+  assert.equal(await page.inputValue("textarea"), `Hi, ${BLAME}. wimble wamble`);
   assert.deepEqual(page.faults, []);
 });
 
@@ -174,7 +174,7 @@ test("a paste of 10,000 words makes no task of over 50 ms, nor does typing after
   const page = await open(t, "<textarea rows=20 cols=80></textarea>");
   await page.click("textarea");
   const sentence = `Thank you for waiting, ${BLAME}. I have sent the new one today and it will reach you. `;
-  const text = Array.from({ length: 100 }, () => sentence.repeat(5)).join("\n\n");
+  const text = Array.from({ length: 100 }, () => sentence.repeat(6)).join("\n\n");
   assert.ok(text.split(/\s+/).length >= 10000);
   await page.evaluate(() => {
     window.own = [];
@@ -197,7 +197,7 @@ test("a paste of 10,000 words makes no task of over 50 ms, nor does typing after
     data.setData("text/plain", text);
     document.execCommand("insertText", false, text);
   }, text);
-  await page.waitForFunction((count) => window.attachment.report.findings.length === count, 500);
+  await page.waitForFunction((count) => window.attachment.report.findings.length === count, 600);
   await page.keyboard.type(" and so on");
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("Hello. ");
