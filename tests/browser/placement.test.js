@@ -35,7 +35,7 @@ const STYLES = {
   "right to left with a scrollbar": "direction: rtl; height: 60px; width: 200px; overflow: auto",
   "no kerning": 'font-kerning: none; font-feature-settings: "liga" 0',
   "small type": "font-size: 9px",
-  "large type": "font-size: 31px; height: 420px",
+  "large type": "font-size: 31px; height: 420px; padding-top: 30px",
   "CSS zoom": "zoom: 1.35",
   "CSS zoom with a border":
     "zoom: 1.35; border: 3px solid; padding: 9px; height: 60px; box-sizing: border-box",
