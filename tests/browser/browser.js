@@ -1,21 +1,9 @@
 // A real Chromium, and pages with Warmline on them.
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { ARGS, program } from "./chromium.js";
 import { PACK } from "./pack.js";
 import { site } from "./site.js";
-
-const ARGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-  "--font-render-hinting=none",
-];
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -37,16 +25,6 @@ export const asked = () => served.asked;
 
 /** The address the repository is served at. */
 export const address = () => served.address;
-
-function program() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-      if (existsSync(join(folder, name))) return join(folder, name);
-    }
-  }
-  throw new Error("These tests need Chromium: set CHROMIUM to its program.");
-}
 
 /**
  * A page with `html` in its body and the package loaded; closed after the test.
