@@ -1,0 +1,54 @@
+//! The command line: what `warmline` does in a terminal and in CI.
+//!
+//! Knows files, formats and terminals; what is flagged and how it is rewritten is the library's. `arguments` says
+//! what can be typed, `outcome` how a run ends; each command has a file of its own.
+
+mod arguments;
+mod check;
+mod jsonl;
+mod list;
+mod outcome;
+mod prove;
+mod ruling;
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use clap::error::ErrorKind as Wrong;
+use outcome::Outcome;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(help) if matches!(help.kind(), Wrong::DisplayHelp | Wrong::DisplayVersion) => {
+            return ended(help.print().map(|()| Outcome::Clean));
+        }
+        Err(error) if error.kind() == Wrong::DisplayHelpOnMissingArgumentOrSubcommand => {
+            eprint!("{error}");
+            return Outcome::Unreadable.into();
+        }
+        Err(error) => {
+            eprintln!("warmline: {}; `--help` after a command tells more", arguments::told(&error));
+            return Outcome::Unreadable.into();
+        }
+    };
+    ended(match &arguments.command {
+        Command::Check(check) => check::command(check),
+        Command::Rules(rules) => list::command(rules),
+        Command::TestRules(packs) => prove::command(packs),
+    })
+}
+
+fn ended(result: io::Result<Outcome>) -> ExitCode {
+    match result {
+        Ok(outcome) => outcome.into(),
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("warmline: {}", ruling::said(&error));
+            Outcome::Unreadable.into()
+        }
+    }
+}
