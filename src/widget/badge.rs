@@ -3,7 +3,7 @@
 //! It keeps out of the way: not on text, not on the resize corner, not on something of the page's. Where no such
 //! place is left it stands in the corner and fades.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement};
@@ -40,6 +40,9 @@ pub struct Badge {
     layer: Rc<Layer>,
     element: HtmlElement,
     said: RefCell<Says>,
+    /// What was found out about places since the box was measured: asking costs the browser a hit test.
+    ground: RefCell<Vec<(Rect, bool)>>,
+    stands: Cell<Option<Rect>>,
     _listeners: [Listener; 2],
     _placed: Placed,
 }
@@ -56,7 +59,21 @@ impl Badge {
             Listener::on(shell, &element, "mousedown", |event| event.prevent_default()),
         ];
         let _placed = layer.place(&element);
-        Badge { layer: Rc::clone(layer), element, said: RefCell::default(), _listeners, _placed }
+        Badge {
+            layer: Rc::clone(layer),
+            element,
+            said: RefCell::default(),
+            ground: RefCell::default(),
+            stands: Cell::default(),
+            _listeners,
+            _placed,
+        }
+    }
+
+    /// The box was measured again: nothing is known of where it may stand.
+    pub fn measured(&self) {
+        self.ground.borrow_mut().clear();
+        self.stands.set(None);
     }
 
     /// Says it, and stands where nothing is covered.
@@ -119,11 +136,23 @@ impl Badge {
         let places = [by(-aside, 0.0), by(-aside - 32.0, 0.0), by(-aside - 64.0, 0.0), by(-aside, below)];
         let lines = lines_at_foot(field, text_units, view, corner.top - 2.0);
         let free = places.into_iter().find(|place| {
-            !lines.iter().any(|line| line.meets(*place)) && self.is_ground(field.element(), *place, inside)
+            !lines.iter().any(|line| line.meets(*place))
+                && self.is_known_ground(field.element(), *place, view)
         });
         _ = self.element.class_list().toggle_with_force("aside", free.is_none());
         let place = free.unwrap_or(places[0]);
-        self.layer.put(&self.element, place.left, place.top);
+        if self.stands.replace(Some(place)) != Some(place) {
+            self.layer.put(&self.element, place.left, place.top);
+        }
+    }
+
+    fn is_known_ground(&self, field: &Element, place: Rect, view: &View) -> bool {
+        if let Some((_, known)) = self.ground.borrow().iter().find(|(other, _)| *other == place) {
+            return *known;
+        }
+        let found = self.is_ground(field, place, view.visible);
+        self.ground.borrow_mut().push((place, found));
+        found
     }
 
     /// True when only the field, or what it stands in, is under `place`.

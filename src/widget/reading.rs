@@ -103,6 +103,7 @@ impl Attached {
         }
         let view: View = view::measure(self.layer.stage().window(), self.field.element());
         self.field.measured(view);
+        self.badge.measured();
         self.following.arm(view.rect);
         self.view.set(view);
         self.layer.set_dark(match self.settings.borrow().theme {
@@ -124,7 +125,7 @@ impl Attached {
 
     /// Tells the host what is found, once a frame at most.
     pub(super) fn tell(self: &Rc<Self>) {
-        if self.untold.replace(false) {
+        if self.untold.replace(false) && !self.settings.borrow().silent {
             self.dispatch("warmline:report", self.report());
         }
     }
