@@ -99,6 +99,8 @@ pub(crate) struct Message {
     pub cues: Vec<Cue>,
     pub sentences: Vec<Sentence>,
     pub words: Vec<Word>,
+    /// The keys of its words but for feelings, ascending.
+    pub keys: Vec<u32>,
     /// Something is wrong.
     pub trouble: bool,
     /// By their account we did it.
@@ -206,6 +208,9 @@ pub(crate) fn matches(
 /// Reads a message; `name` is the customer's as the page gives it.
 pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: Option<&str>) -> Message {
     let mut message = Message { text: text.to_string(), ..Message::default() };
+    let end = (0..=text.len().min(MOST)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let whole = text;
+    let text = &text[..end];
     let mut sentences = vec![];
     let mut question = false;
     let matches = matches(catalogue, grammar, text, |span, facts| {
@@ -244,7 +249,7 @@ pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: O
     }
     for (index, sentence) in message.sentences.iter().enumerate() {
         let sums = sums::sums(text, sentence.span);
-        let bare = text_words(sentence.span.of(text)) <= 3;
+        let bare = sentence.span.of(text).split_whitespace().count() <= BARE;
         if stake.contains(&index) || sums.len() > 1 || bare {
             cues.extend(sums.into_iter().map(|span| (Cue { span, kind: CueKind::Money }, index)));
         }
@@ -260,7 +265,7 @@ pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: O
     cues.retain(|(cue, at)| {
         !(waved.contains(at) && matches!(cue.kind, CueKind::Money | CueKind::Person | CueKind::Health))
     });
-    message.signed = signed::signature(&catalogue.lexicon, text, name);
+    message.signed = signed::signature(&catalogue.lexicon, whole, name);
     if let Some(span) = message.signed {
         cues.push((Cue { span, kind: CueKind::Name }, usize::MAX));
     }
@@ -271,12 +276,17 @@ pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: O
         content.words(text, sentence.span, &mut message.words);
         sentence.words = (from, message.words.len());
     }
+    message.keys = message.words.iter().filter(|w| !w.feeling).map(|w| w.key).collect();
+    message.keys.sort_unstable();
+    message.keys.dedup();
     message
 }
 
-fn text_words(text: &str) -> usize {
-    text.split_whitespace().count()
-}
+/// A sentence of so few words that a sum in it is what it says.
+const BARE: usize = 3;
+
+/// What is read of a message, in bytes; a letter longer than that has said what matters.
+const MOST: usize = 20_000;
 
 /// How far apart cues of one kind in one sentence may stand and still be one, in bytes.
 const NEAR: usize = 30;

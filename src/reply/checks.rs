@@ -35,13 +35,18 @@ pub(super) fn judge(said: &Said, message: Option<&Message>, name: Option<&str>, 
         ..Checks::default()
     };
     if let Some(message) = message {
-        let voiced = message.cues.iter().any(|c| c.kind == CueKind::Feeling);
-        let concerned = voiced || message.trouble || message.fault;
+        let has = |kind| message.cues.iter().any(|c| c.kind == kind);
+        let (voiced, again) = (has(CueKind::Feeling), has(CueKind::RepeatContact));
+        let concerned = voiced || again || message.trouble || message.fault;
+        // Writing again says how it feels, too; what is acknowledged unasked holds all the same.
+        let felt = voiced || again || (concerned && feeling);
+        let apology = judge.apology();
+        let ours = message.fault || (message.trouble && (voiced || again || has(CueKind::Money)));
         review.answered = judge.answered(message, feeling);
-        review.checks.feeling = voiced.then_some(feeling);
+        review.checks.feeling = felt.then_some(feeling);
         review.checks.cue = judge.cue(message, &review.answered);
         review.checks.reflects = concerned.then_some(reflects);
-        review.checks.apology = (message.fault && !message.outside).then(|| judge.apology());
+        review.checks.apology = ((ours && !message.outside) || (concerned && apology)).then_some(apology);
         review.checks.asks = if asks || concerned || message.question { Some(asks) } else { None };
         review.checks.three_kinds =
             concerned.then_some(empathy.emotional && empathy.cognitive && empathy.compassionate);
@@ -165,7 +170,8 @@ impl<'a> Judge<'a, '_> {
             }
             let mut keys: Vec<u32> = vec![];
             for word in said.words(line) {
-                if !word.feeling && !keys.contains(&word.key) && message.words.iter().any(|w| same(w, word)) {
+                if !word.feeling && !keys.contains(&word.key) && message.keys.binary_search(&word.key).is_ok()
+                {
                     keys.push(word.key);
                 }
             }
