@@ -233,8 +233,8 @@ pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: O
                     Inner::Fault => message.fault = true,
                     Inner::Outside => message.outside = true,
                     Inner::Calm => message.calm = true,
-                    Inner::Tried => message.tried.push(span),
-                    Inner::Gave => message.gave.push(span),
+                    Inner::Tried => message.tried.push(to_its_end(&message.sentences, sentence, span)),
+                    Inner::Gave => message.gave.push(to_its_end(&message.sentences, sentence, span)),
                     Inner::Praise => praise.push((span, sentence)),
                     Inner::Waved => waved.push(sentence),
                     Inner::Stake => stake.push(sentence),
@@ -280,6 +280,12 @@ pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: O
     message.keys.sort_unstable();
     message.keys.dedup();
     message
+}
+
+/// From a match to the end of its sentence: "I've restarted it, cleared the cache" is all of it tried.
+fn to_its_end(sentences: &[Sentence], index: usize, span: Span) -> Span {
+    let end = sentences.get(index).map_or(span.end, |s| s.span.end.max(span.end));
+    Span::new(span.start, end)
 }
 
 /// A sentence of so few words that a sum in it is what it says.

@@ -22,21 +22,23 @@ pub(super) fn judge(said: &Said, message: Option<&Message>, name: Option<&str>, 
     let feeling = message.is_some_and(|m| judge.feeling(m));
     let reflects = message.is_some_and(|m| judge.reflects(m));
     let perspective = judge.perspective();
-    let warm = feeling || judge.warm();
+    let voiced = message.is_some_and(|m| m.cues.iter().any(|c| c.kind == CueKind::Feeling));
+    // Where a feeling is voiced nothing less than an answer to it tunes in.
     let empathy = Empathy {
-        emotional: warm,
+        emotional: feeling || (!voiced && judge.warm()),
         cognitive: reflects || perspective || asks,
         compassionate: next_step || asks,
     };
     review.empathy = empathy;
     review.checks = Checks {
-        name: name.or(signed).map(|name| judge.name(name)),
+        name: (name.is_some() || signed.is_some())
+            .then(|| [name, signed].into_iter().flatten().any(|name| judge.name(name))),
         next_step: Some(next_step),
         ..Checks::default()
     };
     if let Some(message) = message {
         let has = |kind| message.cues.iter().any(|c| c.kind == kind);
-        let (voiced, again) = (has(CueKind::Feeling), has(CueKind::RepeatContact));
+        let again = has(CueKind::RepeatContact);
         let concerned = voiced || again || message.trouble || message.fault;
         // Writing again says how it feels, too; what is acknowledged unasked holds all the same.
         let felt = voiced || again || (concerned && feeling);
@@ -79,12 +81,13 @@ impl<'a> Judge<'a, '_> {
             .cues
             .iter()
             .filter(|c| c.kind == CueKind::Feeling)
-            .flat_map(|c| message.words.iter().filter(|w| w.feeling && c.span.contains(w.span)))
+            .flat_map(|c| message.words.iter().filter(|w| w.feeling && c.span.overlaps(w.span)))
             .map(|w| w.key)
             .collect();
         let line = self.first().iter().find(|line| {
             let names = said.words(line).iter().any(|w| own.contains(&w.key));
-            let hears = line.does(said.bits.hears) || (message.bereaved() && line.does(said.bits.condolence));
+            let hears = line.does(said.bits.hears)
+                || (message.bereaved() && line.does(said.bits.condolence) && line.does(said.bits.consoles));
             !line.flagged.has(&[Pity, SharedEmotion, NonApology, Dismissing, Blame, Disbelief, Siding])
                 && (names || (hears && !line.flagged.has(&[PresumedFeeling])))
         });
@@ -125,18 +128,19 @@ impl<'a> Judge<'a, '_> {
         ]) {
             return false;
         }
-        let (mut strong, mut any) = (0, 0);
-        for word in message.words.iter().filter(|w| cue.span.contains(w.span)) {
+        let mut strong = 0;
+        for word in message.words.iter().filter(|w| cue.span.overlaps(w.span)) {
             if said.words(line).iter().any(|w| same(w, word)) {
-                any += 1;
-                strong += usize::from(!word.number);
+                strong += usize::from(!word.number || word.span.len() > 1);
             }
         }
         let helps = match cue.kind {
-            CueKind::Bereavement => line.does(said.bits.condolence | said.bits.mourning),
+            CueKind::Bereavement => {
+                line.does(said.bits.condolence | said.bits.mourning) && line.does(said.bits.consoles)
+            }
             _ => false,
         };
-        helps || strong > 0 || any > 0
+        helps || strong > 0
     }
 
     /// Of several cues the weightiest decides.
@@ -168,6 +172,11 @@ impl<'a> Judge<'a, '_> {
             ]) {
                 continue;
             }
+            // Questions and acts point forward; a problem is put back in a statement, or in an apology.
+            let looks_back = line.does(said.bits.apologises_for | said.bits.hears);
+            if !looks_back && line.does(said.bits.question | said.bits.ask | said.bits.settled) {
+                continue;
+            }
             let mut keys: Vec<u32> = vec![];
             for word in said.words(line) {
                 if !word.feeling && !keys.contains(&word.key) && message.keys.binary_search(&word.key).is_ok()
@@ -177,7 +186,7 @@ impl<'a> Judge<'a, '_> {
             }
             let frame = line.does(said.bits.puts_back | said.bits.apologises_for | said.bits.owned);
             let score = keys.len() + usize::from(frame);
-            if score >= 3 && best.is_none_or(|(_, most)| score > most) {
+            if (frame && keys.len() >= 2 || keys.len() >= 5) && best.is_none_or(|(_, most)| score > most) {
                 best = Some((line, score));
             }
         }

@@ -71,7 +71,7 @@ pub(super) fn asks_again(said: &Said, line: &Line, message: &Message) -> bool {
         spans
             .iter()
             .map(|span| {
-                let told = message.words.iter().filter(|w| span.contains(w.span) && !w.number);
+                let told = message.words.iter().filter(|w| span.overlaps(w.span) && !w.number);
                 let mut keys: Vec<u32> =
                     told.filter(|w| words.iter().any(|o| o.key == w.key)).map(|w| w.key).collect();
                 keys.sort_unstable();
@@ -81,7 +81,10 @@ pub(super) fn asks_again(said: &Said, line: &Line, message: &Message) -> bool {
             .max()
             .unwrap_or(0)
     };
-    overlap(&message.tried) >= 2 || (overlap(&message.gave) >= 1 && line.does(bits.wants_fact))
+    let tried = overlap(&message.tried);
+    tried >= 2
+        || (tried >= 1 && line.does(bits.retries))
+        || (overlap(&message.gave) >= 1 && line.does(bits.wants_fact))
 }
 
 /// What the customer calls the thing: the longest word of the first sentence that says what is wrong.

@@ -29,7 +29,7 @@ pub(super) fn offer(said: &Said, message: &Message, review: &mut Review) {
         .cues
         .iter()
         .filter(|c| c.kind == CueKind::Feeling)
-        .find_map(|c| message.words.iter().find(|w| w.mood && c.span.contains(w.span)))
+        .find_map(|c| message.words.iter().find(|w| w.mood && c.span.overlaps(w.span)))
         .map(|w| w.span.of(&message.text).to_lowercase());
     let turned = |kinds: &[CueKind], turn: fn(&str) -> Option<String>| {
         message

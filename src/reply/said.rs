@@ -65,6 +65,8 @@ facts! {
     owned "owned",
     ask "ask",
     wants_fact "wants-fact",
+    retries "retries",
+    consoles "consoles",
     condolence "condolence",
     mourning "mourning",
 }
