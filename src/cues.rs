@@ -107,6 +107,8 @@ pub(crate) struct Message {
     pub fault: bool,
     /// A cause beyond us is named.
     pub outside: bool,
+    /// They write loudly: capitals, exclamation marks, threats to leave.
+    pub aroused: bool,
     /// They ask something.
     pub question: bool,
     /// They say that it is no hurry, or sound that calm.
@@ -140,6 +142,7 @@ enum Inner {
     Waved,
     Stake,
     Calm,
+    Arousal,
     Other,
 }
 
@@ -163,6 +166,7 @@ fn found(kind: &str) -> Found {
         "waved" => Inner::Waved,
         "stake" => Inner::Stake,
         "calm" => Inner::Calm,
+        "arousal" => Inner::Arousal,
         _ => Inner::Other,
     })
 }
@@ -233,6 +237,7 @@ pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: O
                     Inner::Fault => message.fault = true,
                     Inner::Outside => message.outside = true,
                     Inner::Calm => message.calm = true,
+                    Inner::Arousal => message.aroused = true,
                     Inner::Tried => message.tried.push(to_its_end(&message.sentences, sentence, span)),
                     Inner::Gave => message.gave.push(to_its_end(&message.sentences, sentence, span)),
                     Inner::Praise => praise.push((span, sentence)),
@@ -265,6 +270,7 @@ pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: O
     cues.retain(|(cue, at)| {
         !(waved.contains(at) && matches!(cue.kind, CueKind::Money | CueKind::Person | CueKind::Health))
     });
+    message.aroused |= is_loud(text);
     message.signed = signed::signature(&catalogue.lexicon, whole, name);
     if let Some(span) = message.signed {
         cues.push((Cue { span, kind: CueKind::Name }, usize::MAX));
@@ -286,6 +292,15 @@ pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: O
 fn to_its_end(sentences: &[Sentence], index: usize, span: Span) -> Span {
     let end = sentences.get(index).map_or(span.end, |s| s.span.end.max(span.end));
     Span::new(span.start, end)
+}
+
+/// Two exclamation marks, or three words in capitals.
+fn is_loud(text: &str) -> bool {
+    let shouts = |word: &&str| {
+        word.chars().filter(|ch| ch.is_alphabetic()).count() > 2
+            && !word.chars().any(|ch| ch.is_lowercase() || ch.is_ascii_digit())
+    };
+    text.bytes().filter(|b| *b == b'!').count() > 1 || text.split_whitespace().filter(shouts).count() > 2
 }
 
 /// A sentence of so few words that a sum in it is what it says.

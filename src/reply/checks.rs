@@ -41,7 +41,7 @@ pub(super) fn judge(said: &Said, message: Option<&Message>, name: Option<&str>, 
         let again = has(CueKind::RepeatContact);
         let concerned = voiced || again || message.trouble || message.fault;
         // Writing again says how it feels, too; what is acknowledged unasked holds all the same.
-        let felt = voiced || again || (concerned && feeling);
+        let felt = voiced || again || (concerned && message.aroused) || (concerned && feeling);
         let apology = judge.apology();
         let ours = message.fault || (message.trouble && (voiced || again || has(CueKind::Money)));
         review.answered = judge.answered(message, feeling);
