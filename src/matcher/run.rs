@@ -38,6 +38,8 @@ struct Frame {
     /// How many slots had been stored; what came later is undone.
     stored: u32,
     allow: Gap,
+    /// Where the running subroutine returns to: an index into [`Stack::calls`].
+    returns: u32,
     /// How many words a `Words` may still take; [`FRESH`] for what starts anew.
     left: u8,
 }
@@ -51,6 +53,8 @@ struct Stack {
     frames: Vec<Frame>,
     /// Slots stored, and what they held before.
     stored: Vec<(u8, u32)>,
+    /// Subroutines entered: where each returns to, and the entry of the one it was called from.
+    calls: Vec<(u32, u32)>,
 }
 
 /// One successful run.
@@ -72,6 +76,7 @@ struct Window<'a> {
 /// The parts of a catalogue that running a program reads, as plain slices.
 struct Tables<'a> {
     code: &'a [Instr],
+    subroutines: &'a [u32],
     sets: &'a [(u32, u32)],
     set_words: &'a [u16],
     set_blooms: &'a [u64],
@@ -98,6 +103,7 @@ pub fn scan(
     *stamp = stamp.wrapping_add(1).max(1);
     let tables = &Tables {
         code: &catalogue.code,
+        subroutines: &catalogue.subroutines,
         sets: &catalogue.sets,
         set_words: &catalogue.set_words,
         set_blooms: &catalogue.set_blooms,
@@ -253,7 +259,8 @@ impl Window<'_> {
     fn run(&self, pc: u32, start: usize, must_end: Option<usize>, stack: &mut Stack) -> Option<Hit> {
         stack.frames.clear();
         stack.stored.clear();
-        let base = pc;
+        stack.calls.clear();
+        let mut returns = u32::MAX;
         let mut pc = pc as usize;
         let mut at = start;
         let mut allow = Gap::Space;
@@ -275,11 +282,18 @@ impl Window<'_> {
                     // What fails at once is not worth coming back from.
                     if self.quick(pc + 1, at, start, allow) {
                         let stored = stack.stored.len() as u32;
-                        let other = base + u32::from(instr.b);
-                        stack.frames.push(Frame { pc: other, at: at as u32, stored, allow, left: FRESH });
+                        let other = pc as u32 + u32::from(instr.b);
+                        stack.frames.push(Frame {
+                            pc: other,
+                            at: at as u32,
+                            stored,
+                            allow,
+                            returns,
+                            left: FRESH,
+                        });
                         pc += 1;
                     } else {
-                        pc = base as usize + instr.b as usize;
+                        pc += instr.b as usize;
                     }
                     true
                 }
@@ -293,13 +307,8 @@ impl Window<'_> {
                             if more {
                                 let stored = stack.stored.len() as u32;
                                 let (pc, at) = (pc as u32, at as u32 + 1);
-                                stack.frames.push(Frame {
-                                    pc,
-                                    at,
-                                    stored,
-                                    allow: Gap::Space,
-                                    left: count - 1,
-                                });
+                                let (allow, left) = (Gap::Space, count - 1);
+                                stack.frames.push(Frame { pc, at, stored, allow, returns, left });
                             }
                             pc += 1;
                             break true;
@@ -316,8 +325,20 @@ impl Window<'_> {
                     pc += 1;
                     self.can_start(instr.b, at)
                 }
+                Op::Call => {
+                    stack.calls.push((pc as u32 + 1, returns));
+                    returns = (stack.calls.len() - 1) as u32;
+                    pc = *self.tables.subroutines.get(instr.b as usize)? as usize;
+                    true
+                }
+                Op::Return => {
+                    let (back, outer) = *stack.calls.get(returns as usize)?;
+                    pc = back as usize;
+                    returns = outer;
+                    true
+                }
                 Op::Jump => {
-                    pc = base as usize + instr.b as usize;
+                    pc += instr.b as usize;
                     true
                 }
                 Op::Save => {
@@ -388,6 +409,7 @@ impl Window<'_> {
             if !goes_on {
                 let frame = stack.frames.pop()?;
                 (pc, at, allow, left) = (frame.pc as usize, frame.at as usize, frame.allow, frame.left);
+                returns = frame.returns;
                 while stack.stored.len() > frame.stored as usize {
                     let Some((slot, was)) = stack.stored.pop() else { break };
                     slots[slot as usize] = was;
@@ -445,6 +467,13 @@ impl Window<'_> {
                     at < self.high && self.open(at, start, allow) && self.takes(*instr, at)
                 }
                 Op::Peek => self.can_start(instr.b, at),
+                Op::Call => match self.tables.subroutines.get(instr.b as usize) {
+                    Some(first) => {
+                        pc = *first as usize;
+                        continue;
+                    }
+                    None => true,
+                },
                 _ => true,
             };
         }

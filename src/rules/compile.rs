@@ -14,6 +14,7 @@ use super::{RuleError, WordId};
 pub struct Compiler {
     catalogue: Catalogue,
     classes: HashMap<String, Node>,
+    subroutines: HashMap<String, u16>,
     sets: HashMap<Vec<WordId>, u16>,
     posts: Vec<(WordId, u16)>,
     /// How often a word is met, by number; 0 where nothing is known.
@@ -76,7 +77,14 @@ impl Compiler {
             .enumerate()
             .map(|(i, (from, to))| (catalogue.set_words[*from as usize..*to as usize].to_vec(), i as u16))
             .collect();
-        Compiler { catalogue, classes: HashMap::new(), sets, posts, frequency: ranks }
+        Compiler {
+            catalogue,
+            classes: HashMap::new(),
+            subroutines: HashMap::new(),
+            sets,
+            posts,
+            frequency: ranks,
+        }
     }
 
     /// Makes a source's classes known; do it for all sources before adding rules.
@@ -123,12 +131,15 @@ impl Compiler {
         let programs_len = self.catalogue.programs.len();
         let posts_len = self.posts.len();
         let tests_len = self.catalogue.tests.len();
+        let shared_len = self.catalogue.subroutines.len();
         let result = self.add_parts(rule, &fail);
         if result.is_err() {
             self.catalogue.code.to_mut().truncate(code_len);
             self.catalogue.programs.to_mut().truncate(programs_len);
             self.posts.truncate(posts_len);
             self.catalogue.tests.to_mut().truncate(tests_len);
+            self.catalogue.subroutines.to_mut().truncate(shared_len);
+            self.subroutines.retain(|_, number| usize::from(*number) < shared_len);
         }
         result
     }
@@ -263,7 +274,12 @@ impl Compiler {
             |nodes: &[Node]| nodes.iter().map(|n| self.expand(n, depth)).collect::<Result<Vec<_>, _>>();
         Ok(match node {
             Node::Class(name, forms) => match self.classes.get(name) {
-                Some(own) if *forms == 0 => self.expand(own, depth + 1)?,
+                Some(own) if *forms == 0 => match self.expand(own, depth + 1)? {
+                    // A list of words becomes a word set; what is longer is compiled once.
+                    small if size(&small) <= 6 => small,
+                    words @ Node::Alt(_) if is_list(&words) => words,
+                    large => Node::Shared(name.clone(), Box::new(large)),
+                },
                 Some(_) => {
                     return Err(Problem(
                         format!("`@{name}` has no verb forms"),
@@ -283,6 +299,7 @@ impl Compiler {
             Node::Opt(inner) => Node::Opt(Box::new(self.expand(inner, depth)?)),
             Node::Not(inner) => Node::Not(Box::new(self.expand(inner, depth)?)),
             Node::Capture(index, inner) => Node::Capture(*index, Box::new(self.expand(inner, depth)?)),
+            Node::Shared(name, inner) => Node::Shared(name.clone(), inner.clone()),
             other => other.clone(),
         })
     }
@@ -331,7 +348,27 @@ impl Compiler {
         })
     }
 
+    /// Compiles the shared parts of a pattern that are not compiled yet; innermost first.
+    fn emit_shared(&mut self, node: &Node) -> Result<(), Problem> {
+        match node {
+            Node::Alt(nodes) | Node::Seq(nodes) => nodes.iter().try_for_each(|n| self.emit_shared(n)),
+            Node::Opt(inner) | Node::Capture(_, inner) | Node::Not(inner) => self.emit_shared(inner),
+            Node::Shared(name, inner) if !self.subroutines.contains_key(name) => {
+                self.emit_shared(inner)?;
+                let pc = self.catalogue.code.len();
+                self.emit(inner, pc)?;
+                self.push(Op::Return, 0, 0);
+                let number = self.catalogue.subroutines.len() as u16;
+                self.catalogue.subroutines.to_mut().push(pc as u32);
+                self.subroutines.insert(name.clone(), number);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn emit_pattern(&mut self, node: &Node) -> Result<u32, Problem> {
+        self.emit_shared(node)?;
         let pc = self.catalogue.code.len();
         self.emit(node, pc)?;
         self.push(Op::Done, 0, 0);
@@ -343,9 +380,9 @@ impl Compiler {
         self.catalogue.code.len() - 1
     }
 
-    /// Jump targets count from `base`, the pattern's first instruction.
-    fn aim(&mut self, at: usize, base: usize) {
-        let target = (self.catalogue.code.len() - base) as u16;
+    /// Lets a jump or split at `at` lead to what is emitted next.
+    fn aim(&mut self, at: usize) {
+        let target = (self.catalogue.code.len() - at) as u16;
         if let Some(instr) = self.catalogue.code.to_mut().get_mut(at) {
             instr.b = target;
         }
@@ -382,10 +419,10 @@ impl Compiler {
                     let split = self.push(Op::Split, 0, 0);
                     self.push(Op::Lemma, *forms, row);
                     let jump = self.push(Op::Jump, 0, 0);
-                    self.aim(split, base);
+                    self.aim(split);
                     let set = self.set(extra);
                     self.push(Op::Set, 0, set);
-                    self.aim(jump, base);
+                    self.aim(jump);
                 }
             }
             Node::Form(forms) => {
@@ -425,9 +462,9 @@ impl Compiler {
                 let split = self.push(Op::Split, 0, 0);
                 self.push(Op::Quote, 0, 0);
                 let jump = self.push(Op::Jump, 0, 0);
-                self.aim(split, base);
+                self.aim(split);
                 self.push(Op::Quote, 1, 0);
-                self.aim(jump, base);
+                self.aim(jump);
             }
             Node::SpanStart => {
                 self.push(Op::Save, 0, 0);
@@ -443,7 +480,7 @@ impl Compiler {
             Node::Opt(inner) => {
                 let split = self.push(Op::Split, 0, 0);
                 self.emit(inner, base)?;
-                self.aim(split, base);
+                self.aim(split);
             }
             Node::Alt(nodes) => {
                 // Single words of an alternation become one set: one test instead of many branches.
@@ -471,7 +508,7 @@ impl Compiler {
                     self.emit(node, base)?;
                     if let Some(split) = split {
                         jumps.push(self.push(Op::Jump, 0, 0));
-                        self.aim(split, base);
+                        self.aim(split);
                     }
                 }
                 if !words.is_empty() {
@@ -479,7 +516,7 @@ impl Compiler {
                     self.push(Op::Set, 0, set);
                 }
                 for jump in jumps {
-                    self.aim(jump, base);
+                    self.aim(jump);
                 }
             }
             Node::Capture(index, inner) => {
@@ -487,6 +524,12 @@ impl Compiler {
                 self.emit(inner, base)?;
                 self.push(Op::Save, 3 + 2 * index, 0);
             }
+            Node::Shared(name, inner) => match self.subroutines.get(name) {
+                Some(number) => {
+                    self.push(Op::Call, 0, *number);
+                }
+                None => self.emit(inner, base)?,
+            },
             Node::Not(inner) => {
                 let list = match inner.as_ref() {
                     Node::Alt(list) => list.clone(),
@@ -608,7 +651,7 @@ impl Compiler {
                 let cost = self.cost(&words);
                 (cost < 400_000 && !words.is_empty()).then_some(Anchor { words, cost, before: here })
             }
-            Node::Capture(_, inner) => self.anchor(inner),
+            Node::Capture(_, inner) | Node::Shared(_, inner) => self.anchor(inner),
             Node::Alt(nodes) => {
                 let mut words = BTreeSet::new();
                 let mut before: Option<Reach> = None;
@@ -666,7 +709,7 @@ impl Compiler {
                 }
             }
             Node::Opt(inner) => Reach { min: 0, max: self.reach(inner).max },
-            Node::Capture(_, inner) => self.reach(inner),
+            Node::Capture(_, inner) | Node::Shared(_, inner) => self.reach(inner),
             other => reach(other),
         }
     }
@@ -694,7 +737,10 @@ fn factored(nodes: Vec<Node>) -> Node {
         }
         let first = branch.remove(0);
         // What only looks, or stores a place, is not worth sharing.
-        let shared = matches!(first, Node::Word(_) | Node::Class(..) | Node::Lemma(..) | Node::Alt(_));
+        let shared = matches!(
+            first,
+            Node::Word(_) | Node::Class(..) | Node::Lemma(..) | Node::Alt(_) | Node::Shared(..)
+        );
         match groups.iter_mut().find(|(f, _)| shared && *f == first) {
             Some((_, rests)) if !rests.contains(&branch) => rests.push(branch),
             Some(_) => {}
@@ -718,6 +764,20 @@ fn factored(nodes: Vec<Node>) -> Node {
     if alternatives.len() == 1 { alternatives.remove(0) } else { Node::Alt(alternatives) }
 }
 
+/// How many instructions a part takes, about.
+fn size(node: &Node) -> usize {
+    match node {
+        Node::Alt(nodes) | Node::Seq(nodes) => nodes.iter().map(|n| size(n) + 1).sum(),
+        Node::Opt(inner) | Node::Capture(_, inner) | Node::Not(inner) => size(inner) + 1,
+        _ => 1,
+    }
+}
+
+/// True for an alternation of nothing but words.
+fn is_list(node: &Node) -> bool {
+    matches!(node, Node::Alt(nodes) if nodes.iter().all(|n| matches!(n, Node::Word(_))))
+}
+
 fn sequence(node: Node) -> Vec<Node> {
     match node {
         Node::Seq(nodes) => nodes,
@@ -733,7 +793,7 @@ fn has_boundary(node: &Node) -> bool {
     match node {
         Node::Boundary => true,
         Node::Seq(nodes) | Node::Alt(nodes) => nodes.iter().any(has_boundary),
-        Node::Opt(inner) | Node::Capture(_, inner) => has_boundary(inner),
+        Node::Opt(inner) | Node::Capture(_, inner) | Node::Shared(_, inner) => has_boundary(inner),
         _ => false,
     }
 }
@@ -759,7 +819,7 @@ fn reach(node: &Node) -> Reach {
             .map(reach)
             .fold(fixed(0), |sum, r| Reach { min: sum.min + r.min, max: sum.max + r.max }),
         Node::Opt(inner) => Reach { min: 0, max: reach(inner).max },
-        Node::Capture(_, inner) => reach(inner),
+        Node::Capture(_, inner) | Node::Shared(_, inner) => reach(inner),
         _ => fixed(0),
     }
 }

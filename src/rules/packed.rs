@@ -91,6 +91,7 @@ pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
     out.numbers(catalogue.code.iter().map(|i| i.op as i64 + 64 * i64::from(i.not)));
     out.numbers(catalogue.code.iter().map(|i| i.a.into()));
     out.numbers(catalogue.code.iter().map(operand));
+    out.deltas(catalogue.subroutines.iter().map(|pc| i64::from(*pc)));
     out.numbers(catalogue.sets.iter().map(|s| i64::from(s.1 - s.0)));
     let set_steps =
         catalogue.sets.iter().flat_map(|s| steps(&catalogue.set_words[s.0 as usize..s.1 as usize]));
@@ -146,19 +147,14 @@ pub fn summarise(catalogue: &mut Catalogue) {
         collect_needs(catalogue, program.pc as usize, &mut needs);
         program.needs = (from, needs.len() as u32);
         let base = program.pc as usize;
-        program.first = number(first(catalogue, &alternates, base, base));
+        program.first = number(first(catalogue, &alternates, base));
         let (precede, follow) = neighbours(catalogue, &alternates, base, anchors);
         program.precede = number(precede);
         program.follow = number(follow);
     }
     let mut code = catalogue.code.to_vec();
-    let mut base = 0;
-    for (at, instr) in code.iter_mut().enumerate() {
-        match instr.op {
-            Op::Peek => instr.b = number(first(catalogue, &alternates, base, at + 1)),
-            Op::Done => base = at + 1,
-            _ => {}
-        }
+    for (at, instr) in code.iter_mut().enumerate().filter(|(_, instr)| instr.op == Op::Peek) {
+        instr.b = number(first(catalogue, &alternates, at + 1));
     }
     let words = |(from, to): &(u32, u32)| &catalogue.set_words[*from as usize..*to as usize];
     let set_blooms: Vec<u64> =
@@ -181,8 +177,8 @@ fn filed(catalogue: &Catalogue) -> Vec<Vec<WordId>> {
     filed
 }
 
-/// What can be the next word for the code at `pc`, whose jumps count from `base`.
-fn first(catalogue: &Catalogue, alternates: &[(u16, WordId)], base: usize, pc: usize) -> First {
+/// What can be the next word for the code at `pc`.
+fn first(catalogue: &Catalogue, alternates: &[(u16, WordId)], pc: usize) -> First {
     let mut first = First::default();
     let mut open = vec![pc];
     let mut seen = vec![];
@@ -193,12 +189,14 @@ fn first(catalogue: &Catalogue, alternates: &[(u16, WordId)], base: usize, pc: u
         seen.push(at);
         let Some(instr) = catalogue.code.get(at) else { continue };
         match instr.op {
-            Op::Split => open.extend([at + 1, base + instr.b as usize]),
-            Op::Jump => open.push(base + instr.b as usize),
+            Op::Split => open.extend([at + 1, at + instr.b as usize]),
+            Op::Jump => open.push(at + instr.b as usize),
+            // A shared part always takes a word, or ends in `Return`, which makes it anything.
+            Op::Call => open.extend(catalogue.subroutines.get(instr.b as usize).map(|pc| *pc as usize)),
             _ if instr.not || !instr.op.takes() => open.push(at + 1),
             _ => note(catalogue, alternates, instr, &mut first),
         }
-        if matches!(instr.op, Op::End | Op::Done) || seen.len() > 400 {
+        if matches!(instr.op, Op::End | Op::Done | Op::Return) || seen.len() > 400 {
             first.any = true;
         }
         if first.any {
@@ -247,6 +245,10 @@ fn neighbours(
     }
     let end = catalogue.code.iter().skip(base).position(|i| i.op == Op::Done).map_or(base, |n| base + n + 1);
     let code = &catalogue.code[base..end];
+    // The anchor may stand inside a shared part, where its neighbours are not followed up.
+    if code.iter().any(|i| i.op == Op::Call) {
+        return (ANYTHING, ANYTHING);
+    }
     // Where the anchor can be taken, and which instructions lead to each.
     let mut anchor_at = vec![];
     let mut leads: Vec<Vec<u32>> = vec![vec![]; code.len()];
@@ -263,8 +265,8 @@ fn neighbours(
             }
         }
         let next = match instr.op {
-            Op::Jump => [instr.b as usize, usize::MAX],
-            Op::Split => [at + 1, instr.b as usize],
+            Op::Jump => [at + instr.b as usize, usize::MAX],
+            Op::Split => [at + 1, at + instr.b as usize],
             Op::Done => [usize::MAX; 2],
             _ => [at + 1, usize::MAX],
         };
@@ -276,7 +278,7 @@ fn neighbours(
     }
     let mut follow = First::default();
     for at in &anchor_at {
-        follow.join(&first(catalogue, alternates, base, base + at + 1));
+        follow.join(&first(catalogue, alternates, base + at + 1));
     }
     let mut precede = First::default();
     let mut seen = vec![false; code.len()];
@@ -304,7 +306,7 @@ fn collect_needs(catalogue: &Catalogue, pc: usize, needs: &mut Vec<Need>) {
     let mut optional_until = pc;
     for (at, instr) in catalogue.code.iter().enumerate().skip(pc) {
         if matches!(instr.op, Op::Split | Op::Jump) {
-            optional_until = optional_until.max(pc + instr.b as usize);
+            optional_until = optional_until.max(at + instr.b as usize);
         }
         if instr.op == Op::Done {
             break;
@@ -605,6 +607,7 @@ impl Reader {
         for ((op, a), b) in ops.into_iter().zip(a).zip(b) {
             code.push(Instr { op: *Op::ALL.get(op as usize & 63)?, not: op >= 64, a: a as u8, b: b as u16 });
         }
+        let subroutines: Vec<u32> = self.deltas()?.into_iter().map(|pc| pc as u32).collect();
         let mut set_words = vec![];
         let mut sets = vec![];
         for list in self.lists()? {
@@ -633,6 +636,7 @@ impl Reader {
         let mut catalogue = Catalogue {
             lexicon,
             code: code.into(),
+            subroutines: subroutines.into(),
             programs: programs.into(),
             rules: rules.into(),
             tests: tests.into(),

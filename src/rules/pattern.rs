@@ -62,6 +62,8 @@ pub enum Node {
     Capture(u8, Box<Node>),
     /// The next word is none of these.
     Not(Box<Node>),
+    /// A named part that patterns share: its name and what it stands for. Parsing makes none.
+    Shared(String, Box<Node>),
 }
 
 /// A parsed pattern.

@@ -43,12 +43,16 @@ pub enum Op {
     Words,
     /// Takes words to the end of the clause: at least `a`, at most `b`.
     Rest,
-    /// Goes on at the next instruction, or at `b` when that fails.
+    /// Goes on at the next instruction, or `b` further on when that fails.
     Split,
     /// Holds when the next word can start what follows; see [`Catalogue::firsts`].
     Peek,
-    /// Goes on at `b`.
+    /// Goes on `b` further on.
     Jump,
+    /// Runs the subroutine `b`, an index into [`Catalogue::subroutines`], then goes on.
+    Call,
+    /// The subroutine is complete.
+    Return,
     /// Stores the position in slot `a`.
     Save,
     /// Lets the next word follow a comma or a clause break.
@@ -74,7 +78,7 @@ impl Op {
     }
 
     /// All operations, in the order of their numbers.
-    pub const ALL: [Op; 19] = [
+    pub const ALL: [Op; 21] = [
         Op::Word,
         Op::Set,
         Op::Class,
@@ -86,6 +90,8 @@ impl Op {
         Op::Split,
         Op::Peek,
         Op::Jump,
+        Op::Call,
+        Op::Return,
         Op::Save,
         Op::Comma,
         Op::Break,
@@ -298,6 +304,8 @@ pub struct Catalogue {
     pub lexicon: Lexicon,
     /// All instructions.
     pub code: Cow<'static, [Instr]>,
+    /// The first instructions of parts that patterns share.
+    pub subroutines: Cow<'static, [u32]>,
     /// All `find` lines.
     pub programs: Cow<'static, [Program]>,
     /// All rules.
