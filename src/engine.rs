@@ -9,6 +9,8 @@ mod prove;
 mod report;
 mod settle;
 
+pub(crate) use settle::BlockRecord;
+
 pub use checker::{Checker, Finding, Options, PackError, RuleInfo};
 pub use draft::Draft;
 pub use prove::{Failure, prove};

@@ -1,14 +1,25 @@
 //! A finding to its replacements: templates filled with the captured words, inflected and fitted to the draft.
 //!
-//! Made when a card opens, never on a keystroke. A rewrite that any rule would flag is not offered.
+//! Made when a card opens, never on a keystroke, from the few sentences around the finding. Refuses what a
+//! careful colleague would not send: a rewrite that any rule would flag, that loses a number, a name or a
+//! negation, that says nearly what another one says, or that makes a third sentence of feeling in one reply.
+//! How a template is filled is in `template.rs`, how the result is fitted in `fit.rs`.
 
+mod capture;
+mod customer;
 mod fit;
+mod kept;
+mod reach;
+mod style;
 mod template;
 
-use crate::engine::{Checker, Customer, Finding};
-use crate::matcher::{MatchSlots, Scratch, scan};
+use crate::cues::Message;
+use crate::engine::{BlockRecord, Checker, Finding};
+use crate::matcher::{MatchSlots, Scratch};
 use crate::text::Span;
 
+pub(crate) use reach::reach;
+use style::Style;
 pub use template::Template;
 
 /// A drop-in replacement for a finding's span.
@@ -22,79 +33,194 @@ pub struct Rewrite {
 
 /// The most rewrites a card shows.
 pub const MOST: usize = 3;
+/// The most sentences of feeling a rewrite may make of a reply.
+const FEELINGS: usize = 2;
 
-/// The replacements for a finding in the block `block` of `text`, best first.
-pub(crate) fn rewrites(
-    checker: &Checker,
-    text: &str,
-    block: Span,
-    finding: &Finding,
-    customer: &Customer,
-    scratch: &mut Scratch,
-) -> Vec<Rewrite> {
-    let source = block.of(text);
-    if !checker.read(source, scratch) {
-        return vec![];
-    }
-    let mut found: Option<(usize, (usize, usize), MatchSlots)> = None;
-    let mut spans = vec![];
-    scan(&checker.catalogue, &checker.grammar, scratch, |rule, sentence, span, slots| {
-        if u32::from(rule) == finding.rule {
-            spans.push((sentence, span, *slots));
-        }
-    });
-    for (sentence, span, slots) in spans {
-        let bytes = Span::new(scratch.tokens[span.0].start as usize, scratch.tokens[span.1 - 1].end as usize);
-        if bytes.shifted(block.start) == finding.span {
-            found.get_or_insert((sentence, span, slots));
-        }
-    }
-    let Some((sentence, span, slots)) = found else { return vec![] };
-    let rule = &checker.catalogue.rules[finding.rule as usize];
-    let scene = template::Scene {
-        catalogue: &checker.catalogue,
-        block: source,
-        tokens: &scratch.tokens,
-        sentence: &scratch.sentences[sentence],
-        span,
-        slots: &slots,
-        captures: rule.captures.split(' ').collect(),
-        customer,
-    };
-    let mut offers: Vec<Rewrite> = vec![];
-    for line in rule.says.lines() {
-        let Some(filled) = Template::parse(if line == "-" { "" } else { line }).fill(&scene) else {
-            continue;
-        };
-        let Some(rewrite) = fit::fit(filled, &scene) else { continue };
-        let same = rewrite.text == finding.span.of(text);
-        if !same
-            && offers.iter().all(|o| o.text != rewrite.text)
-            && stands(checker, text, block, finding.span, &rewrite)
-        {
-            offers.push(rewrite);
-        }
-        if offers.len() == MOST {
-            break;
-        }
-    }
-    offers
+/// One reply, ready to have its findings rewritten: what holds for all of it is read once.
+pub(crate) struct Rewriter<'a> {
+    checker: &'a Checker,
+    text: &'a str,
+    records: &'a [BlockRecord],
+    customer: customer::Said<'a>,
+    style: Style,
+    /// The facts that make a sentence one of feeling, as bits.
+    feeling: u64,
+    /// How many sentences of feeling the reply has.
+    feelings: usize,
+    scratch: Scratch,
 }
 
-/// True when the block with the rewrite in place has no finding that touches it.
-fn stands(checker: &Checker, text: &str, block: Span, span: Span, rewrite: &Rewrite) -> bool {
-    let local = Span::new(span.start - block.start, span.end - block.start);
-    let source = block.of(text);
-    // A placeholder counts as filled: it stands for a plain word.
-    let mut filled = String::new();
-    let mut at = 0;
-    for placeholder in &rewrite.placeholders {
-        filled.push_str(&rewrite.text[at..placeholder.start]);
-        filled.push_str("something");
-        at = placeholder.end;
+/// A match of the finding's rule in the window around the finding.
+struct Match {
+    sentence: usize,
+    span: (usize, usize),
+    slots: MatchSlots,
+}
+
+impl<'a> Rewriter<'a> {
+    /// For the reply `text`, whose blocks and customer's message are read already.
+    pub(crate) fn new(
+        checker: &'a Checker,
+        text: &'a str,
+        records: &'a [BlockRecord],
+        message: Option<&'a Message>,
+        name: Option<&'a str>,
+    ) -> Rewriter<'a> {
+        let feeling = ["hears", "sees", "apologises", "condolence"]
+            .iter()
+            .filter_map(|name| checker.catalogue.facts.iter().position(|fact| fact == name))
+            .fold(0, |bits, bit| bits | 1u64 << bit);
+        let feelings = records.iter().flat_map(|r| &r.sentences).filter(|s| s.facts & feeling != 0).count();
+        Rewriter {
+            checker,
+            text,
+            records,
+            customer: customer::Said { message, name },
+            style: Style::of(text),
+            feeling,
+            feelings,
+            scratch: Scratch::default(),
+        }
     }
-    filled.push_str(&rewrite.text[at..]);
-    let whole = format!("{}{}{}", &source[..local.start], filled, &source[local.end..]);
-    let touched = Span::new(local.start, local.start + filled.len().max(1));
-    checker.check(&whole).iter().all(|f| !f.span.overlaps(touched))
+
+    /// The replacements for a finding, best first; none when it does not stand there.
+    pub(crate) fn rewrites(&mut self, finding: &Finding) -> Vec<Rewrite> {
+        let Some(window) = Window::around(self.records, self.text, finding.span) else { return vec![] };
+        let source = window.span.of(self.text);
+        let span = Span::new(finding.span.start - window.span.start, finding.span.end - window.span.start);
+        let checker = self.checker;
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut matches = vec![];
+        let before = checker.examine_window(source, window.before, window.after, &mut scratch, |m| {
+            if u32::from(m.rule) == finding.rule && m.bytes == span {
+                matches.push(Match { sentence: m.sentence, span: m.span, slots: *m.slots });
+            }
+        });
+        let rule = &checker.catalogue.rules[finding.rule as usize];
+        let mut offers: Vec<Rewrite> = vec![];
+        let (tokens, sentences) =
+            (std::mem::take(&mut scratch.tokens), std::mem::take(&mut scratch.sentences));
+        for found in &matches {
+            let scene = template::Scene {
+                catalogue: &checker.catalogue,
+                block: source,
+                tokens: &tokens,
+                sentence: &sentences[found.sentence],
+                span: found.span,
+                bytes: span,
+                slots: &found.slots,
+                captures: rule.captures.split(' ').collect(),
+                customer: &self.customer,
+                style: &self.style,
+                british: std::cell::OnceCell::new(),
+                whole: self.text,
+            };
+            for line in rule.says.lines() {
+                let template = Template::parse(if line == "-" { "" } else { line });
+                let Some(filled) = template.fill(&scene) else { continue };
+                if !kept::keeps(&scene, &template, &filled) {
+                    continue;
+                }
+                let Some(rewrite) = fit::fit(filled, &scene) else { continue };
+                if kept::differs(&rewrite.text, span.of(source), &offers)
+                    && self.stands(&window, source, span, &rewrite, &before, &mut scratch)
+                {
+                    offers.push(rewrite);
+                }
+                if offers.len() == MOST {
+                    break;
+                }
+            }
+            if !offers.is_empty() {
+                break;
+            }
+        }
+        self.scratch = scratch;
+        offers
+    }
+
+    /// True when the rewrite in its place brings no finding, there or beside it, and no feeling too many.
+    fn stands(
+        &self,
+        window: &Window,
+        source: &str,
+        span: Span,
+        rewrite: &Rewrite,
+        before: &BlockRecord,
+        scratch: &mut Scratch,
+    ) -> bool {
+        // A placeholder counts as filled: it stands for a plain word.
+        let mut filled = String::new();
+        let mut at = 0;
+        for placeholder in &rewrite.placeholders {
+            filled.push_str(&rewrite.text[at..placeholder.start]);
+            filled.push_str("something");
+            at = placeholder.end;
+        }
+        filled.push_str(&rewrite.text[at..]);
+        let whole = format!("{}{filled}{}", &source[..span.start], &source[span.end..]);
+        let after = self.checker.examine_window(&whole, window.before, window.after, scratch, |_| {});
+        let shift = filled.len() as isize - span.len() as isize;
+        let known = |start: u32, rule: u16| {
+            before.findings.iter().any(|old| {
+                let moved = if old.start as usize >= span.end { shift } else { 0 };
+                old.rule == rule && old.start as isize + moved == start as isize
+            })
+        };
+        let touched = Span::new(span.start, span.start + filled.len().max(1));
+        let clean = after.findings.iter().all(|f| {
+            !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f.start, f.rule)
+        });
+        let count =
+            |record: &BlockRecord| record.sentences.iter().filter(|s| s.facts & self.feeling != 0).count();
+        let (was, is) = (count(before), count(&after));
+        clean && (is <= was || self.feelings.saturating_sub(was) + is <= FEELINGS)
+    }
+}
+
+/// The sentences a finding is rewritten in, and the facts of those beside them.
+struct Window {
+    /// Where it stands in the text.
+    span: Span,
+    before: u64,
+    after: u64,
+}
+
+impl Window {
+    /// How many sentences around the finding are looked at, and how many bytes of each side at most: a text
+    /// without any full stop is one sentence.
+    const SENTENCES: usize = 2;
+    const BYTES: usize = 1_500;
+
+    fn around(records: &[BlockRecord], text: &str, finding: Span) -> Option<Window> {
+        let at = records.partition_point(|r| r.span.end <= finding.start);
+        let record = records.get(at).filter(|r| r.span.contains(finding))?;
+        let sentences = &record.sentences;
+        let (start, end) = (finding.start - record.span.start, finding.end - record.span.start);
+        let first = sentences.partition_point(|s| s.end as usize <= start).saturating_sub(Self::SENTENCES);
+        let last = sentences.partition_point(|s| (s.start as usize) < end) + Self::SENTENCES;
+        let last = last.min(sentences.len());
+        let from = if first == 0 { 0 } else { sentences.get(first)?.start as usize };
+        let to =
+            if last == sentences.len() { record.span.len() } else { sentences.get(last)?.start as usize };
+        let cut = |wanted: usize| {
+            let block = record.span.of(text);
+            (wanted..block.len()).find(|i| block.as_bytes()[*i] == b' ').map_or(block.len(), |i| i + 1)
+        };
+        let from = if from + Self::BYTES < start { cut(start - Self::BYTES) } else { from };
+        let to = if end + Self::BYTES < to { cut(end + Self::BYTES).min(to) } else { to };
+        let facts = |record: &BlockRecord, last: bool| {
+            let mut sentences = record.sentences.iter();
+            if last { sentences.next_back() } else { sentences.next() }.map(|s| s.facts)
+        };
+        let before = match first.checked_sub(1) {
+            Some(index) => sentences[index].facts,
+            None => records[..at].iter().rev().find_map(|r| facts(r, true)).unwrap_or(0),
+        };
+        let after = match sentences.get(last) {
+            Some(sentence) => sentence.facts,
+            None => records[at + 1..].iter().find_map(|r| facts(r, false)).unwrap_or(0),
+        };
+        Some(Window { span: Span::new(from, to).shifted(record.span.start), before, after })
+    }
 }

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
 use crate::cues::{self, Message};
-use crate::matcher::{Grammar, Scratch, scan, tokenise};
+use crate::matcher::{Grammar, MatchSlots, Scratch, SentenceInfo, scan, tokenise};
 use crate::reply::{self, Flagged, Heard, Review};
-use crate::rewrite::{self, Rewrite};
+use crate::rewrite::{Rewrite, Rewriter, reach};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
 use crate::text::{BlockKind, LineState, Span, blocks};
 
@@ -68,6 +68,15 @@ pub struct Checker {
     pub(crate) catalogue: Cow<'static, Catalogue>,
     pub(crate) grammar: Grammar,
     enabled: Vec<bool>,
+}
+
+/// A match of a rule: its sentence, its span in tokens and in bytes, and what it stored.
+pub(crate) struct Found<'s> {
+    pub rule: u16,
+    pub sentence: usize,
+    pub span: (usize, usize),
+    pub bytes: Span,
+    pub slots: &'s MatchSlots,
 }
 
 impl Default for Checker {
@@ -138,13 +147,9 @@ impl Checker {
 
     /// Up to three replacements for a finding of that text, best first; none when the finding does not stand there.
     pub fn rewrites(&self, text: &str, finding: &Finding, customer: &Customer) -> Vec<Rewrite> {
-        let Some(block) = blocks(text, 0, LineState::default())
-            .find(|b| b.kind == BlockKind::Prose && b.span.contains(finding.span))
-        else {
-            return vec![];
-        };
-        let mut scratch = Scratch::default();
-        rewrite::rewrites(self, text, block.span, finding, customer, &mut scratch)
+        let records = self.settled(text);
+        let message = self.read_customer(customer);
+        Rewriter::new(self, text, &records, message.as_ref(), customer.name.as_deref()).rewrites(finding)
     }
 
     /// The rules as tables.
@@ -204,29 +209,59 @@ impl Checker {
             findings: vec![],
         };
         let source = block.span.of(text);
-        if block.kind != BlockKind::Prose || !self.read(source, scratch) {
-            return record;
+        if block.kind == BlockKind::Prose && self.read(source, scratch) {
+            self.search(source, scratch, &mut record, |_| {});
         }
-        let mut spans = vec![];
-        scan(&self.catalogue, &self.grammar, scratch, |rule, sentence, span, _| {
-            spans.push((rule, sentence, span))
-        });
-        record.candidates = spans
-            .into_iter()
-            .filter(|(rule, ..)| matches!(self.catalogue.rules[*rule as usize].kind, RuleKind::Flag(_)))
-            .map(|(rule, sentence, (from, to))| Candidate {
-                rule,
-                sentence: sentence as u32,
-                start: scratch.tokens[from].start,
-                end: scratch.tokens[to - 1].end,
-            })
-            .collect();
-        record.sentences = scratch
-            .sentences
-            .iter()
-            .map(|s| SentenceFacts { start: s.start, end: s.end, facts: s.facts })
-            .collect();
         record
+    }
+
+    /// Examines and settles some sentences of a block, given the facts of the sentences before and behind them.
+    /// Each match goes to `visit` too.
+    pub(crate) fn examine_window(
+        &self,
+        source: &str,
+        before: u64,
+        after: u64,
+        scratch: &mut Scratch,
+        visit: impl FnMut(Found<'_>),
+    ) -> BlockRecord {
+        let mut record = BlockRecord {
+            span: Span::new(0, source.len()),
+            kind: BlockKind::Prose,
+            entry: LineState::default(),
+            state: LineState::default(),
+            sentences: vec![],
+            candidates: vec![],
+            findings: vec![],
+        };
+        self.read(source, scratch);
+        self.search(source, scratch, &mut record, visit);
+        settle(&self.catalogue, &self.enabled, &mut record, before, after);
+        record
+    }
+
+    fn search(
+        &self,
+        source: &str,
+        scratch: &mut Scratch,
+        record: &mut BlockRecord,
+        mut visit: impl FnMut(Found<'_>),
+    ) {
+        let mut spans = vec![];
+        scan(&self.catalogue, &self.grammar, scratch, |rule, sentence, span, slots| {
+            if matches!(self.catalogue.rules[rule as usize].kind, RuleKind::Flag(_)) {
+                spans.push((rule, sentence, span, *slots));
+            }
+        });
+        for (rule, sentence, span, slots) in spans {
+            let says = &self.catalogue.rules[rule as usize].says;
+            let bytes = reach(source, &scratch.tokens, span.0, span.1, says);
+            visit(Found { rule, sentence, span, bytes, slots: &slots });
+            let (start, end) = (bytes.start as u32, bytes.end as u32);
+            record.candidates.push(Candidate { rule, sentence: sentence as u32, start, end });
+        }
+        let facts = |s: &SentenceInfo| SentenceFacts { start: s.start, end: s.end, facts: s.facts };
+        record.sentences = scratch.sentences.iter().map(facts).collect();
     }
 
     /// Splits and looks up one block; false when it is not English.

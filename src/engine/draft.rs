@@ -7,7 +7,7 @@ use super::report::{Customer, ReplyReport, Report};
 use super::settle::BlockRecord;
 use crate::cues::Message;
 use crate::matcher::Scratch;
-use crate::rewrite::Rewrite;
+use crate::rewrite::{Rewrite, Rewriter};
 use crate::text::{Blocks, Edit, LineState, blocks};
 
 /// One reply being written.
@@ -109,12 +109,17 @@ impl Draft {
 
     /// Up to three replacements for the finding of that index, best first.
     pub fn rewrites(&self, index: usize) -> Vec<Rewrite> {
-        self.findings.get(index).map_or(vec![], |f| self.checker.rewrites(&self.text, f, &self.customer))
+        self.findings.get(index).map_or(vec![], |f| self.rewriter().rewrites(f))
+    }
+
+    fn rewriter(&self) -> Rewriter<'_> {
+        let name = self.customer.name.as_deref();
+        Rewriter::new(&self.checker, &self.text, &self.records, self.message.as_ref(), name)
     }
 
     /// The whole report on the draft as it stands.
     pub fn report(&self) -> Report {
-        self.checker.report_on(&self.text, &self.customer, &self.findings, self.reply())
+        self.checker.report_on(&self.text, &self.findings, &mut self.rewriter(), self.reply())
     }
 
     /// The whole reply against the customer's message: a look at each sentence's facts and words.

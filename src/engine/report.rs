@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::checker::{Checker, Finding};
 use super::settle::BlockRecord;
 use crate::cues::Message;
+use crate::rewrite::Rewriter;
 use crate::text::utf16::{self, ToUtf16};
 
 /// What is known of the customer; both parts optional.
@@ -130,14 +131,15 @@ impl Checker {
         let message = self.read_customer(customer);
         let reply = self.reply_report(text, customer, &records, message.as_ref());
         let findings: Vec<Finding> = super::checker::findings(&records).collect();
-        self.report_on(text, customer, &findings, reply)
+        let mut rewriter = Rewriter::new(self, text, &records, message.as_ref(), customer.name.as_deref());
+        self.report_on(text, &findings, &mut rewriter, reply)
     }
 
     pub(super) fn report_on(
         &self,
         text: &str,
-        customer: &Customer,
         findings: &[Finding],
+        rewriter: &mut Rewriter<'_>,
         reply: ReplyReport,
     ) -> Report {
         let mut units = ToUtf16::new(text);
@@ -146,7 +148,7 @@ impl Checker {
             .map(|finding| {
                 let rule = self.rule(finding.rule);
                 let start = units.at(finding.span.start);
-                let rewrites = self.rewrites(text, finding, customer);
+                let rewrites = rewriter.rewrites(finding);
                 ReportFinding {
                     start,
                     end: units.at(finding.span.end),

@@ -1,32 +1,78 @@
-//! A filled template fitted to its place: case, articles, apostrophes, the edges.
+//! A filled template fitted to its place: style, articles, the edges, capitals.
 
 use super::Rewrite;
-use super::template::{Filled, Scene};
-use crate::rules::inflect::article;
+use super::reach::{asks, is_mark, reach};
+use super::style::is_i;
+use super::template::{By, Filled, Scene};
+use crate::rules::{fixed, inflect::article};
 use crate::text::{Gap, Span};
 
-/// Fits a filled template to its sentence.
-pub(crate) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
-    let opening = scene.tokens.get(scene.span.0)?;
-    let start = opening.start as usize;
-    let end = scene.tokens.get(scene.span.1.checked_sub(1)?)?.end as usize;
-    let old = scene.block.get(start..end)?;
-    let mut text = Edited { text: filled.text, placeholders: filled.placeholders };
-    text.agree_articles();
-    // The match may have begun a sentence before the one it was found in.
-    let first = scene.span.0 == scene.sentence.first as usize || opening.gap == Gap::Sentence;
-    let shouts = old.chars().any(char::is_lowercase);
-    let lower = !scene.block.chars().any(char::is_uppercase);
-    if lower {
-        text.lower();
-    } else if first && old.starts_with(char::is_uppercase) && shouts || old.len() == 1 && first {
-        text.capitalise();
+/// Fits a filled template to its sentence; `None` where it cannot be made to read right.
+pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
+    if filled.pieces.is_empty() {
+        return left_out(scene);
     }
-    text.apostrophes(scene.block);
+    let mut text = Edited::default();
+    let mut ours = true;
+    for (index, (piece, by)) in filled.pieces.iter().enumerate() {
+        let start = text.text.len();
+        match by {
+            By::Rule => {
+                let words = scene.style.words(piece, |word| scene.dialect(word));
+                text.text.push_str(&scene.style.apostrophes(&words));
+            }
+            _ => text.text.push_str(piece),
+        }
+        if *by == By::Placeholder {
+            text.placeholders.push(Span::new(start, text.text.len()));
+        }
+        ours &= index > 0 || *by == By::Rule;
+    }
+    text.agree_articles();
+    text.tidy();
+    if !text.ends(scene) || text.doubles(scene) {
+        return None;
+    }
+    if !scene.style.lower {
+        text.open_sentences();
+    }
+    if capital(scene) {
+        text.capitalise(0);
+    } else if ours {
+        text.lower_first();
+    }
     Some(Rewrite { text: text.text, placeholders: text.placeholders })
 }
 
+/// What is left in the span when the match goes: nothing, or the word that now opens the sentence.
+fn left_out(scene: &Scene<'_>) -> Option<Rewrite> {
+    let (from, to) = scene.span;
+    if reach(scene.block, scene.tokens, from, to, "-") != scene.bytes {
+        return None;
+    }
+    let next = scene.tokens.get(to).filter(|next| next.end as usize == scene.bytes.end);
+    let mut text = Edited { text: next.map_or("", |t| scene.written(t)).to_string(), placeholders: vec![] };
+    let emptied = scene.bytes.of(scene.block).trim().len() == scene.block.trim().len();
+    if scene.bytes.of(scene.block).starts_with(char::is_uppercase) {
+        text.capitalise(0);
+    }
+    (!emptied).then_some(Rewrite { text: text.text, placeholders: vec![] })
+}
+
+/// True when the place wants a capital: a sentence starts there, or what is replaced opened with one.
+fn capital(scene: &Scene<'_>) -> bool {
+    let Some(token) = scene.tokens.get(scene.span.0) else { return false };
+    let old = scene.bytes.of(scene.block);
+    let first = old.chars().find(|ch| ch.is_alphanumeric());
+    let upper = first.is_some_and(char::is_uppercase);
+    if token.gap == Gap::Sentence {
+        return upper || !scene.style.lower && first.is_none_or(|ch| !ch.is_alphabetic());
+    }
+    upper && token.gap != Gap::Space && token.word > fixed::D && !is_i(scene.written(token))
+}
+
 /// A text whose placeholders move with its edits.
+#[derive(Default)]
 struct Edited {
     text: String,
     placeholders: Vec<Span>,
@@ -44,17 +90,34 @@ impl Edited {
         }
     }
 
-    fn capitalise(&mut self) {
-        if let Some(first) = self.text.chars().next().filter(|c| c.is_lowercase()) {
+    fn capitalise(&mut self, at: usize) {
+        if let Some(first) = self.text[at..].chars().next().filter(|c| c.is_lowercase()) {
             let upper: String = first.to_uppercase().collect();
-            self.replace(Span::new(0, first.len_utf8()), &upper);
+            self.replace(Span::new(at, at + first.len_utf8()), &upper);
         }
     }
 
-    fn lower(&mut self) {
-        let lowered = self.text.to_lowercase();
-        if lowered.len() == self.text.len() {
-            self.text = lowered;
+    /// The first word in lower case, unless it is *I*.
+    fn lower_first(&mut self) {
+        let word = self.text.split(' ').next().unwrap_or("");
+        let shouted = word.chars().skip(1).any(char::is_uppercase);
+        if let Some(first) = word.chars().next().filter(|c| c.is_uppercase() && !is_i(word) && !shouted) {
+            let lower: String = first.to_lowercase().collect();
+            self.replace(Span::new(0, first.len_utf8()), &lower);
+        }
+    }
+
+    /// Capitals after the marks inside.
+    fn open_sentences(&mut self) {
+        let mut at = 0;
+        while let Some(found) = self.text[at..].find(['.', '!', '?']) {
+            at += found + 1;
+            let word = self.text[..at - 1].rsplit(' ').next().unwrap_or("");
+            let whole = word.len() > 1 && !word.contains('.');
+            let within = self.placeholders.iter().any(|p| p.start < at && at < p.end);
+            if whole && !within && self.text[at..].starts_with(' ') {
+                self.capitalise(at + 1);
+            }
         }
     }
 
@@ -79,14 +142,72 @@ impl Edited {
         }
     }
 
-    /// Apostrophes as the draft writes them: typographic, straight, or left out.
-    fn apostrophes(&mut self, block: &str) {
-        let typographic = block.contains('’');
-        let straight = block.contains('\'');
-        if typographic && !straight {
-            while let Some(at) = self.text.find('\'') {
-                self.replace(Span::new(at, at + 1), "’");
+    /// Single spaces, none before a mark.
+    fn tidy(&mut self) {
+        for (wrong, right) in [("  ", " "), (" ,", ","), (" .", "."), (" ?", "?"), (" !", "!"), (" ;", ";")] {
+            while let Some(at) = self.text.find(wrong) {
+                self.replace(Span::new(at, at + wrong.len()), right);
             }
         }
+    }
+
+    /// Makes the end fit what follows; false when it cannot.
+    fn ends(&mut self, scene: &Scene<'_>) -> bool {
+        let rest = scene.block.get(scene.bytes.end..).unwrap_or("");
+        let next = rest.chars().next();
+        let last = self.text.chars().next_back();
+        let sentence_ends = scene.tokens.get(scene.span.1).is_none_or(|t| t.gap == Gap::Sentence);
+        let old = scene.bytes.of(scene.block);
+        let mark = &old[old.trim_end_matches(is_mark).len()..];
+        if !mark.is_empty() && sentence_ends && !next.is_some_and(is_mark) {
+            // The old mark is in the span: what is said now decides.
+            if !last.is_some_and(is_mark) {
+                let own = match (asks(&self.text), mark.contains('?')) {
+                    (true, false) => "?",
+                    (false, true) => ".",
+                    _ => mark,
+                };
+                self.text.push_str(own);
+            }
+            return true;
+        }
+        match (last, next) {
+            (Some('.'), Some('.' | '!' | '…' | ',' | ';' | ':')) => self.cut_last(),
+            (Some('.'), _) if !sentence_ends => return false,
+            (Some(last), Some(next))
+                if is_mark(last) && (is_mark(next) || matches!(next, ',' | ';' | ':')) =>
+            {
+                return last == next && {
+                    self.cut_last();
+                    true
+                };
+            }
+            (Some('?' | '!'), _) if !sentence_ends => return false,
+            (Some(',' | ';'), Some(next)) if !next.is_whitespace() => self.cut_last(),
+            (Some(',' | ';'), None) => self.cut_last(),
+            (Some(':'), Some(next)) if next.is_ascii_punctuation() => self.cut_last(),
+            (_, None | Some('\n')) if asks(&self.text) && !last.is_some_and(is_mark) => self.text.push('?'),
+            // A question of ours before a stop that stays would read wrong.
+            (_, Some('.')) => return !asks(&self.text),
+            _ => {}
+        }
+        true
+    }
+
+    fn cut_last(&mut self) {
+        self.text.pop();
+    }
+
+    /// True when a word would stand twice where the rewrite meets its neighbours.
+    fn doubles(&self, scene: &Scene<'_>) -> bool {
+        let same = |a: Option<&str>, b: Option<&str>| {
+            a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b) && a.chars().all(char::is_alphabetic))
+        };
+        let before = scene.block.get(..scene.bytes.start).unwrap_or("").strip_suffix(' ');
+        let before = before.and_then(|b| b.rsplit([' ', '\n']).next()).filter(|w| !w.is_empty());
+        let after = scene.block.get(scene.bytes.end..).unwrap_or("").strip_prefix(' ');
+        let after =
+            after.and_then(|a| a.split([' ', ',', '.', '\n', '!', '?']).next()).filter(|w| !w.is_empty());
+        same(before, self.text.split(' ').next()) || same(self.text.rsplit(' ').next(), after)
     }
 }

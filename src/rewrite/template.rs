@@ -8,11 +8,17 @@
 //! | `{what:the}`, `{what:bare}` | with *the* for its determiner, or without one |
 //! | `{what:swap}` | with *my* and *your*, *I* and *you* exchanged |
 //! | `{I}`, `{me}`, `{my}`, `{I'll}`, `{I'm}`, `{I've}`, `{am}`, `{was}` | first person as the sentence has it |
+//! | `{customer.name}`, `{customer.feeling}`, `{customer.thing}` | the customer's name, their feeling (also `:noun`, `:ing`), the occasion at stake, in their words; without them the line is passed over |
 //! | `[time]` | a placeholder |
+//!
+//! What a capture turns into is in `capture.rs`; how the whole is fitted to its place in `fit.rs`.
 
-use crate::engine::Customer;
-use crate::matcher::{MatchSlots, NO_SLOT, SentenceInfo, Token};
-use crate::rules::{Catalogue, Form, WordId, inflect, words::Words};
+use std::cell::OnceCell;
+
+use super::customer::Said;
+use super::style::Style;
+use crate::matcher::{MatchSlots, SentenceInfo, Token};
+use crate::rules::Catalogue;
 use crate::text::Span;
 
 /// A parsed template.
@@ -34,18 +40,41 @@ pub struct Scene<'a> {
     pub(crate) block: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) sentence: &'a SentenceInfo,
+    /// The match in tokens, and all that is replaced in bytes.
     pub(crate) span: (usize, usize),
+    pub(crate) bytes: Span,
     pub(crate) slots: &'a MatchSlots,
     pub(crate) captures: Vec<&'a str>,
-    #[allow(dead_code)] // Read by templates that take up the customer's own words.
-    pub(crate) customer: &'a Customer,
+    pub(super) customer: &'a Said<'a>,
+    pub(super) style: &'a Style,
+    /// Whether the draft is spelled the British way; unknown until asked, and where it does not show.
+    pub(crate) british: OnceCell<Option<bool>>,
+    /// The whole draft.
+    pub(crate) whole: &'a str,
+}
+
+/// Who wrote a piece of a filled template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// The rule's author: written as the draft writes.
+    Rule,
+    /// The agent: as it stands in the draft.
+    Draft,
+    /// Nobody yet.
+    Placeholder,
 }
 
 /// A filled template, before it is fitted to its sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filled {
-    pub text: String,
-    pub placeholders: Vec<Span>,
+    pub pieces: Vec<(String, By)>,
+}
+
+impl Filled {
+    /// The text as it is so far.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|(text, _)| text.as_str()).collect()
+    }
 }
 
 impl<'t> Template<'t> {
@@ -74,155 +103,86 @@ impl<'t> Template<'t> {
         Template { parts }
     }
 
-    /// Fills it; `None` when a capture took nothing or a form is not known.
-    pub(crate) fn fill(&self, scene: &Scene<'_>) -> Option<Filled> {
-        let mut filled = Filled::default();
-        for part in &self.parts {
-            match part {
-                Part::Text(text) => filled.text.push_str(text),
-                Part::Placeholder(text) => {
-                    let start = filled.text.len();
-                    filled.text.push_str(text);
-                    filled.placeholders.push(Span::new(start, filled.text.len()));
-                }
-                Part::Slot { name, change } => {
-                    let text = match scene.captures.iter().position(|c| c == name) {
-                        Some(index) => scene.capture(index, change)?,
-                        None => scene.person(name)?.to_string(),
-                    };
-                    filled.text.push_str(&text);
-                }
-            }
-        }
-        Some(filled)
-    }
-}
-
-impl Scene<'_> {
-    fn capture(&self, index: usize, change: &str) -> Option<String> {
-        let (from, to) = (*self.slots.get(2 + 2 * index)?, *self.slots.get(3 + 2 * index)?);
-        if from == NO_SLOT || to == NO_SLOT || from >= to {
-            return None;
-        }
-        let tokens = self.tokens.get(from as usize..to as usize)?;
-        let source = |t: &Token| self.block.get(t.start as usize..t.end as usize).unwrap_or("").to_string();
-        let mut words: Vec<String> = tokens.iter().map(source).collect();
-        match change {
-            "" => {}
-            "the" | "bare" => {
-                let determiner = self.catalogue.lexicon.is(tokens[0].word, "determiner");
-                match (determiner, change) {
-                    (true, "the") => words[0] = "the".into(),
-                    (true, _) => words[0] = String::new(),
-                    (false, "the") => words[0] = format!("the {}", words[0]),
-                    (false, _) => {}
-                }
-            }
-            "swap" => {
-                for word in &mut words {
-                    if let Some(other) = swapped(word) {
-                        *word = other.to_string();
-                    }
-                }
-            }
-            "noun" | "adjective" | "verb" | "ing" => {
-                let column = ["adjective", "noun", "verb", "ing"].iter().position(|c| c == &change)?;
-                let (at, row) =
-                    tokens.iter().enumerate().find_map(|(i, t)| self.emotion(t.word).map(|r| (i, r)))?;
-                let word = row[column];
-                if word == 0 {
-                    return None;
-                }
-                words = vec![self.catalogue.lexicon.spelling(word).to_string()];
-                let _ = at;
-                return Some(words.remove(0));
-            }
-            form => {
-                let form = Form::named(form)?;
-                let at = tokens.iter().position(|t| t.forms != 0)?;
-                words[at] = self.inflected(&tokens[at], &words[at], form)?;
-            }
-        }
-        // The words with what stood between them.
-        let mut text = String::new();
-        for (i, word) in words.iter().enumerate() {
-            if i > 0 {
-                let between = self.block.get(tokens[i - 1].end as usize..tokens[i].start as usize)?;
-                if !(text.is_empty() && between.trim().is_empty()) {
-                    text.push_str(between);
-                }
-            }
-            text.push_str(word);
-        }
-        Some(text.trim().to_string())
-    }
-
-    fn emotion(&self, word: WordId) -> Option<[WordId; 4]> {
-        let lexicon = &self.catalogue.lexicon;
-        lexicon.emotions.iter().find(|row| row[..].contains(&word) && word != 0).copied().or_else(|| {
-            // A verb form (*frustrates*) belongs to the row of its base.
-            let verb = lexicon.word(word).verb;
-            let base = lexicon.verbs.get(usize::from(verb).checked_sub(1)?)?[0];
-            lexicon.emotions.iter().find(|row| row[2] == base).copied()
+    /// The names of the slots it fills.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = &'t str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Slot { name, .. } => Some(*name),
+            _ => None,
         })
     }
 
-    fn inflected(&self, token: &Token, written: &str, form: Form) -> Option<String> {
-        let lexicon = &self.catalogue.lexicon;
-        let verb = lexicon.word(token.word).verb;
-        if verb > 0 {
-            let id = lexicon.verbs.get(verb as usize - 1)?[form as usize];
-            return Some(lexicon.spelling(id).to_string());
+    /// Fills it; `None` when a capture took nothing or a form is not known.
+    pub(crate) fn fill(&self, scene: &Scene<'_>) -> Option<Filled> {
+        let mut filled = Filled::default();
+        for (index, part) in self.parts.iter().enumerate() {
+            filled.pieces.push(match part {
+                Part::Text(text) => (self.agreed(scene, index, text), By::Rule),
+                Part::Placeholder(text) => (text.to_string(), By::Placeholder),
+                Part::Slot { name, change } => match scene.captures.iter().position(|c| c == name) {
+                    Some(slot) => (scene.capture(slot, change)?, By::Draft),
+                    None => match name.strip_prefix("customer.") {
+                        Some(what) => (scene.customer(what, change)?, By::Draft),
+                        None => (scene.person(name)?.to_string(), By::Rule),
+                    },
+                },
+            });
         }
-        let (base, _) = inflect::lemma_guess(&written.to_lowercase())?;
-        Some(inflect::inflect(&base, form, &Words::default().exceptions))
+        Some(filled)
     }
 
-    /// The first person as the match, else its sentence, has it: `I` unless only *we* speaks.
-    fn plural(&self) -> bool {
-        let lexicon = &self.catalogue.lexicon;
-        let speaks = |range: std::ops::Range<usize>| {
-            let words = self.tokens.get(range).unwrap_or(&[]);
-            let has = |class: &str| words.iter().any(|t| lexicon.is(t.word, class));
-            (has("first-sing"), has("first-plural"))
+    /// The text after a slot, its verb in the plural where the slot is its subject and took a plural.
+    fn agreed(&self, scene: &Scene<'_>, index: usize, text: &str) -> String {
+        let plural = || {
+            let Part::Slot { name, change } = self.parts.get(index.checked_sub(1)?)? else { return None };
+            let opens = match index.checked_sub(2).map(|before| &self.parts[before]) {
+                None => true,
+                Some(Part::Text(before)) => {
+                    let last = before.trim_end().rsplit(' ').next().unwrap_or("");
+                    last.ends_with([',', ';', ':', '.', '!', '?']) || OPENERS.contains(&last)
+                }
+                Some(_) => false,
+            };
+            let slot = scene.captures.iter().position(|c| c == name)?;
+            (opens && scene.is_plural(slot, change)).then_some(())
         };
-        match speaks(self.span.0..self.span.1) {
-            (false, false) => {}
-            (singular, _) => return !singular,
-        }
-        let (singular, plural) = speaks(self.sentence.first as usize..self.sentence.last as usize);
-        plural && !singular
-    }
-
-    fn person(&self, name: &str) -> Option<&'static str> {
-        let plural = self.plural();
-        let pick = |one: &'static str, many: &'static str| Some(if plural { many } else { one });
-        match name {
-            "I" => pick("I", "we"),
-            "me" => pick("me", "us"),
-            "my" => pick("my", "our"),
-            "mine" => pick("mine", "ours"),
-            "I'm" => pick("I'm", "we're"),
-            "I'll" => pick("I'll", "we'll"),
-            "I've" => pick("I've", "we've"),
-            "I'd" => pick("I'd", "we'd"),
-            "am" => pick("am", "are"),
-            "was" => pick("was", "were"),
-            _ => None,
+        let Some((verb, rest)) = text.strip_prefix(' ').map(|t| t.split_once(' ').unwrap_or((t, ""))) else {
+            return text.to_string();
+        };
+        match AGREEMENT.iter().find(|(one, _)| *one == verb) {
+            Some((_, many)) if plural().is_some() => {
+                format!(" {many}{}{rest}", if rest.is_empty() && !text.ends_with(' ') { "" } else { " " })
+            }
+            _ => text.to_string(),
         }
     }
 }
 
-fn swapped(word: &str) -> Option<&'static str> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "my" | "our" => "your",
-        "mine" | "ours" => "yours",
-        "me" | "us" | "i" | "we" => "you",
-        "myself" | "ourselves" => "yourself",
-        "your" => "my",
-        "yours" => "mine",
-        "you" => "I",
-        "yourself" => "myself",
-        _ => return None,
-    })
-}
+/// Words a clause can open behind.
+const OPENERS: &[&str] =
+    &["that", "like", "as", "and", "but", "so", "if", "when", "because", "once", "where", "until", "while"];
+
+/// Verbs after a singular subject, and after a plural one.
+const AGREEMENT: &[(&str, &str)] = &[
+    ("is", "are"),
+    ("isn't", "aren't"),
+    ("was", "were"),
+    ("wasn't", "weren't"),
+    ("has", "have"),
+    ("hasn't", "haven't"),
+    ("does", "do"),
+    ("doesn't", "don't"),
+    ("seems", "seem"),
+    ("looks", "look"),
+    ("needs", "need"),
+    ("helps", "help"),
+    ("goes", "go"),
+    ("takes", "take"),
+    ("keeps", "keep"),
+    ("comes", "come"),
+    ("makes", "make"),
+    ("stays", "stay"),
+    ("lets", "let"),
+    ("gets", "get"),
+    ("works", "work"),
+    ("costs", "cost"),
+];

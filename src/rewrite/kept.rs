@@ -1,0 +1,61 @@
+//! What a rewrite must keep, and when two of them say the same.
+
+use super::Rewrite;
+use super::template::{Filled, Scene, Template};
+use crate::matcher::Token;
+use crate::rules::fixed;
+use crate::text::Gap;
+
+/// Titles that address nobody in particular.
+const NOBODY: &[&str] =
+    &["sir", "madam", "customer", "customers", "valued", "guest", "member", "team", "user"];
+
+/// True when a filled template has every number, name and link of the span, and every negation that is captured:
+/// one that stands in a capture states a fact, those of the rule's own words belong to its frame.
+pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled) -> bool {
+    let text = filled.text().to_lowercase();
+    let tokens = &scene.tokens[scene.span.0..scene.span.1];
+    let fact = |token: &Token| {
+        let written = scene.written(token);
+        let title = written.starts_with(char::is_uppercase)
+            && token.gap != Gap::Sentence
+            && !scene.shouts()
+            && !super::style::is_i(written)
+            && !NOBODY.contains(&written.to_lowercase().as_str());
+        matches!(token.word, fixed::NUMBER | fixed::OPAQUE) || title
+    };
+    let kept = tokens.iter().filter(|t| fact(t)).all(|t| text.contains(&scene.written(t).to_lowercase()));
+    let used: Vec<&str> = template.slots().collect();
+    let lexicon = &scene.catalogue.lexicon;
+    kept && (0..scene.captures.len()).filter(|i| !used.contains(&scene.captures[*i])).all(|index| {
+        scene
+            .captured(index)
+            .is_none_or(|tokens| tokens.len() < 2 || !tokens.iter().any(|t| lexicon.is(t.word, "negation")))
+    })
+}
+
+/// True when a text says something else than the words it replaces and than each offer before it: more than
+/// one word differs.
+pub(super) fn differs(text: &str, old: &str, offers: &[Rewrite]) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let plain = text.to_lowercase().replace('’', "'");
+        let cut = |word: &str| word.trim_matches(|ch: char| !ch.is_alphanumeric()).to_string();
+        plain.split_whitespace().map(cut).filter(|word| !word.is_empty()).collect()
+    };
+    let own = words(text);
+    own != words(old) && offers.iter().all(|offer| distance(&own, &words(&offer.text)) > 1)
+}
+
+/// How many words have to be put in, taken out or exchanged to make one text of the other.
+fn distance(a: &[String], b: &[String]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, word) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, other) in b.iter().enumerate() {
+            let next = (diagonal + usize::from(word != other)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], next);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,90 @@
+//! How far a finding reaches: what has to be replaced with its words, so that each rewrite is a drop-in.
+//!
+//! A question rewritten as a statement takes its mark along, and the other way round. Where the best rewrite
+//! leaves the words out, so do the comma and the space beside them, or all of a sentence that adds nothing.
+//! Called when a text is checked, so the span that is underlined is the span that is replaced.
+
+use crate::matcher::Token;
+use crate::text::{Gap, Span};
+
+/// The marks a sentence ends with.
+pub(super) fn is_mark(ch: char) -> bool {
+    matches!(ch, '.' | '?' | '!' | '…')
+}
+
+/// True when the last sentence of a template or rewrite asks, whether it has its mark or not.
+pub(super) fn asks(text: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "could", "would", "can", "may", "shall", "did", "do", "does", "is", "are", "was", "were", "have",
+        "has", "should",
+    ];
+    const ASKED: &[&str] = &["what", "how", "which", "when", "where", "who"];
+    let text = text.trim_end();
+    if text.ends_with(is_mark) {
+        return text.ends_with('?');
+    }
+    let last = text.rsplit(['.', '?', '!', ';', ':', '–']).next().unwrap_or("").to_lowercase();
+    let mut words = last.split([' ', ',']).filter(|w| !w.is_empty());
+    let subject = |word: Option<&str>| {
+        word.is_some_and(|w| {
+            matches!(w, "i" | "we" | "you" | "it" | "there" | "that" | "this" | "the" | "your" | "they" | "u")
+                || w.starts_with('{')
+        })
+    };
+    match (words.next(), words.next()) {
+        (Some(head), second) if HEADS.contains(&head) => subject(second),
+        (Some(head), Some(second)) if ASKED.contains(&head) => {
+            HEADS.contains(&second) && subject(words.next()) || second == "about" && head != "who"
+        }
+        _ => false,
+    }
+}
+
+/// The bytes that a match of the tokens `from..to` covers, for a rule with these templates.
+pub(crate) fn reach(block: &str, tokens: &[Token], from: usize, to: usize, says: &str) -> Span {
+    let span = Span::new(tokens[from].start as usize, tokens[to - 1].end as usize);
+    let ends = tokens.get(to).is_none_or(|next| next.gap == Gap::Sentence);
+    if says == "-" || says.starts_with("-\n") {
+        return without(block, tokens, from, to, span, ends);
+    }
+    if !ends || says.is_empty() {
+        return span;
+    }
+    let mark = marks(block, span.end);
+    let asked = block[mark.start..mark.end].contains('?');
+    // In "Can you say why you forgot it?" the mark is the whole question's.
+    let own = tokens[from].gap != Gap::Space;
+    let other = says.lines().any(|line| asks(line) != asked);
+    if !mark.is_empty() && own && other { Span::new(span.start, mark.end) } else { span }
+}
+
+fn marks(block: &str, at: usize) -> Span {
+    let rest = block.get(at..).unwrap_or("");
+    Span::new(at, at + rest.len() - rest.trim_start_matches(is_mark).len())
+}
+
+/// The span to delete so that what is left reads right; a word that then opens the sentence is covered too, to
+/// be written with a capital.
+fn without(block: &str, tokens: &[Token], from: usize, to: usize, span: Span, ends: bool) -> Span {
+    let spaces = |at: usize| {
+        let rest = block.get(at..).unwrap_or("");
+        at + rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len()
+    };
+    let before = block.get(..span.start).unwrap_or("");
+    let left = before.trim_end_matches([' ', '\u{a0}']).len();
+    if tokens[from].gap == Gap::Sentence {
+        if ends {
+            let end = marks(block, span.end).end;
+            let next = spaces(end);
+            let last = block.get(next..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['\n', '\r']));
+            return if last { Span::new(left, end) } else { Span::new(span.start, next) };
+        }
+        return Span::new(span.start, tokens[to].end as usize);
+    }
+    // Inside a sentence the space before goes too, and the comma that would be left alone.
+    let comma = block.get(..left).is_some_and(|b| b.ends_with(','));
+    let closes = ends || block.get(span.end..).is_some_and(|rest| rest.starts_with(','));
+    let start = if comma && closes { left - 1 } else { left };
+    let end = if comma && !ends && closes { span.end + 1 } else { span.end };
+    Span::new(start, end)
+}
