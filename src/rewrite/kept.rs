@@ -28,9 +28,10 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
     let used: Vec<&str> = template.slots().collect();
     let lexicon = &scene.catalogue.lexicon;
     kept && (0..scene.captures.len()).filter(|i| !used.contains(&scene.captures[*i])).all(|index| {
-        scene
-            .captured(index)
-            .is_none_or(|tokens| tokens.len() < 2 || !tokens.iter().any(|t| lexicon.is(t.word, "negation")))
+        // A capture that opens the match, or is called `no`, is the frame itself.
+        let frame = scene.captures[index] == "no" || scene.slots[2 + 2 * index] == scene.span.0 as u32;
+        let negated = |tokens: &[Token]| tokens.iter().any(|t| lexicon.is(t.word, "negation"));
+        frame || !scene.captured(index).is_some_and(|tokens| tokens.len() > 1 && negated(tokens))
     })
 }
 

@@ -34,7 +34,10 @@ pub(super) fn asks(text: &str) -> bool {
     match (words.next(), words.next()) {
         (Some(head), second) if HEADS.contains(&head) => subject(second),
         (Some(head), Some(second)) if ASKED.contains(&head) => {
-            HEADS.contains(&second) && subject(words.next()) || second == "about" && head != "who"
+            let open =
+                matches!((head, second), ("what" | "which" | "who", "would" | "could" | "did" | "does"));
+            second == "about" && head != "who"
+                || HEADS.contains(&second) && (subject(words.next()) || open && !last.contains(" is "))
         }
         _ => false,
     }
