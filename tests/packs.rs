@@ -82,3 +82,33 @@ fn a_built_in_rewrite_that_a_pack_flags_is_withheld() {
     let kept = strict.rewrites(text, &strict.check(text)[0], &Default::default());
     assert!(kept.iter().all(|r| !r.text.to_lowercase().contains(&word)), "{kept:?}");
 }
+
+#[test]
+fn a_figure_in_a_rule_is_still_a_number_elsewhere() {
+    let (checker, errors) = checker(
+        "rule scripted/days\nwhy w\nfind within @number zorbles\ninstead i\n\nrule scripted/five\nwhy w\nfind 77 blorps\ninstead i\n",
+    );
+    assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(found(&checker, "within 77 zorbles"), ["scripted/days within 77 zorbles"]);
+    assert_eq!(found(&checker, "within 12 zorbles"), ["scripted/days within 12 zorbles"]);
+}
+
+#[test]
+fn let_us_is_written_both_ways() {
+    let (checker, errors) = checker("rule scripted/let\nwhy w\nfind let us zorble\ninstead i\n");
+    assert_eq!(errors, Vec::<String>::new());
+    for text in ["let us zorble", "Let's zorble", "let’s zorble", "lets zorble"] {
+        assert_eq!(found(&checker, text).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_fact_can_ask_for_a_fact() {
+    let (checker, errors) = checker(
+        "fact mine\nfind zorble\nonly here question\n\nfact ours\nfind blorp\nonly here mine\n\n\
+         rule scripted/q\nwhy w\nfind quux\nonly here ours\ninstead i\n",
+    );
+    assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(found(&checker, "quux blorp zorble?"), ["scripted/q quux"]);
+    assert_eq!(found(&checker, "quux blorp zorble."), Vec::<String>::new());
+}

@@ -121,6 +121,8 @@ pub fn scan(
             *all |= own;
         }
     }
+    // Facts that ask for other facts wait until those are known.
+    let mut deferred: Vec<(u16, usize)> = vec![];
     for (number, sentence) in sentences.iter_mut().enumerate() {
         let (low, high) = (sentence.first as usize, sentence.last as usize);
         for at in low..high {
@@ -180,12 +182,27 @@ pub fn scan(
                     }
                     next.1 = hit.end.max(start + 1) as u32;
                     match rule.kind {
-                        RuleKind::Fact(bit) => sentence.facts |= 1 << bit,
+                        RuleKind::Fact(bit) if !tests.iter().any(|t| matches!(t.kind, TestKind::Fact(_))) => {
+                            sentence.facts |= 1 << bit;
+                        }
+                        RuleKind::Fact(_) => deferred.push((program.rule, number)),
                         _ if tokens[from..to].iter().all(|t| t.quoted) => {}
                         _ => visit(program.rule, number, (from, to), &hit.slots),
                     }
                 }
             }
+        }
+    }
+    deferred.sort_unstable();
+    for (rule, number) in deferred {
+        let rule = &catalogue.rules[rule as usize];
+        let facts_at = |index: Option<usize>| index.and_then(|i| sentences.get(i)).map_or(0, |s| s.facts);
+        let around = [facts_at(number.checked_sub(1)), facts_at(Some(number)), facts_at(Some(number + 1))];
+        let tests = &catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize];
+        if let RuleKind::Fact(bit) = rule.kind
+            && tests.iter().all(|test| facts_hold(test, around))
+        {
+            sentences[number].facts |= 1 << bit;
         }
     }
 }
@@ -385,7 +402,7 @@ impl Window<'_> {
                     while at < self.high
                         && at - from < instr.b as usize
                         && self.open(at, start, if at == from { allow } else { Gap::Space })
-                        && (at == from || !self.tables.grammar.starts_clause(self.tokens, at))
+                        && (at == from && instr.a > 0 || !self.tables.grammar.starts_clause(self.tokens, at))
                     {
                         at += 1;
                     }

@@ -247,6 +247,7 @@ pub fn tokenise(
                     gap: Gap::Space,
                     opens_quote: false,
                     word: match clitic {
+                        "'s" if stem.eq_ignore_ascii_case("let") => lexicon.get("us"),
                         "'s" => fixed::S,
                         "'d" => fixed::D,
                         other => lexicon.get(other),

@@ -15,6 +15,8 @@ pub struct Compiler {
     catalogue: Catalogue,
     classes: HashMap<String, Node>,
     subroutines: HashMap<String, u16>,
+    /// Figures that rules name, each a word of its own.
+    figures: Vec<WordId>,
     sets: HashMap<Vec<WordId>, u16>,
     posts: Vec<(WordId, u16)>,
     /// How often a word is met, by number; 0 where nothing is known.
@@ -81,6 +83,7 @@ impl Compiler {
             catalogue,
             classes: HashMap::new(),
             subroutines: HashMap::new(),
+            figures: vec![],
             sets,
             posts,
             frequency: ranks,
@@ -217,6 +220,14 @@ impl Compiler {
 
     /// The finished catalogue.
     pub fn finish(mut self) -> Catalogue {
+        let numbers: Vec<u16> = self
+            .posts
+            .iter()
+            .filter(|(word, _)| *word == fixed::NUMBER)
+            .map(|(_, program)| *program)
+            .collect();
+        self.posts
+            .extend(self.figures.iter().flat_map(|word| numbers.iter().map(|program| (*word, *program))));
         self.posts.sort_unstable();
         self.posts.dedup();
         let words = self.catalogue.lexicon.words.len();
@@ -313,14 +324,27 @@ impl Compiler {
         match clitic(word) {
             Some((base, tail)) => {
                 let mut words = self.literal(&base);
-                words.extend(if tail == "'s" || tail == "'d" {
+                words.extend(if tail == "'s" && base.eq_ignore_ascii_case("let") {
+                    self.literal("us")
+                } else if tail == "'s" || tail == "'d" {
                     vec![if tail == "'s" { fixed::S } else { fixed::D }]
                 } else {
                     self.literal(tail)
                 });
                 words
             }
-            None => vec![self.catalogue.lexicon.intern(word)],
+            None => {
+                let id = self.catalogue.lexicon.intern(word);
+                if word.contains(|c: char| c.is_ascii_digit()) {
+                    // A figure is a number, in a rule of its own or not.
+                    let classes = self.catalogue.lexicon.word(fixed::NUMBER).classes;
+                    if let Some(data) = self.catalogue.lexicon.words.to_mut().get_mut(id as usize) {
+                        data.classes = classes;
+                    }
+                    self.figures.push(id);
+                }
+                vec![id]
+            }
         }
     }
 
