@@ -1,7 +1,12 @@
 //! The command line as a shell sees it: arguments and input in, output and exit code out.
 
 #![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, reason = "a test stops at what should not happen")]
 
+#[path = "cli/files.rs"]
+mod files;
+#[path = "cli/formats.rs"]
+mod formats;
 #[path = "cli/jsonl.rs"]
 mod jsonl;
 #[path = "cli/run.rs"]

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use warmline::engine;
 
+use crate::settings::Settings;
+
 /// Finds wording in support replies that hurts, says why, and offers rewrites.
 #[derive(Debug, Parser)]
 #[command(name = "warmline", version, disable_help_subcommand = true, arg_required_else_help = true)]
@@ -28,32 +30,102 @@ pub enum Command {
     TestRules(TestRules),
 }
 
-/// Check replies: files, or a stream of JSON Lines
+/// Check replies: files and folders, or a stream of JSON Lines
 #[derive(Debug, Args)]
 #[command(after_help = "\
+What is read, by the ending of the file:
+  .txt, others   the whole file is one reply
+  .md            code, front matter, marks and link targets are left out
+  .html          tags, comments, code and quoted history are left out
+  .csv, .tsv     one reply a row, in the column called reply, text, body … or --column
+  .json, .jsonl  exports of Zendesk macros, Freshdesk canned responses, Intercom macros and Help Scout
+                 saved replies; members called reply, text, body …; or --pointer '/items/*/body'
+Placeholders ({{ticket.id}}, {first_name}) are understood, and Liquid conditions are read across.
+
 With --jsonl each line is {\"id\": …, \"text\": \"…\", \"customer\": {\"name\": …, \"message\": …}}; `id` and
 `customer` may be missing. The answer has one line each in the same order; `start` and `end` count UTF-16
 code units. All severities are reported, with the built-in rules alone, and no settings file is read.
 
-  warmline check reply.txt
-  warmline check --jsonl < replies.jsonl > answers.jsonl")]
+Examples:
+  warmline check macros/ --fail-on strong
+  warmline check export.csv --column agent_reply --format junit > replies.xml
+  warmline check macros.json --diff
+  warmline check --jsonl < replies.jsonl > answers.jsonl
+
+Exit status: 0 all is well; 1 something at or above --fail-on was found; 2 something could not be read
+(the rest is done).")]
 pub struct Check {
-    /// Files to check; `-` is standard input
+    /// Files and folders to check; `-` is standard input
     pub files: Vec<PathBuf>,
     /// Answer JSON Lines from standard input (or the files named)
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["fix", "diff", "watch", "format", "column", "pointer"])]
     pub jsonl: bool,
     /// How findings are printed
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// How many threads work; all cores unless told
-    #[arg(long, value_name = "NUMBER")]
-    pub threads: Option<NonZero<usize>>,
-    #[command(flatten)]
-    pub rules: RuleChoice,
     /// Exit with 1 when anything at or above this severity is found
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<Severity>,
+    #[command(flatten)]
+    pub rules: RuleChoice,
+    /// The column that holds replies, by its name or its number
+    #[arg(long, value_name = "NAME")]
+    pub column: Option<String>,
+    /// Where replies stand in JSON; `*` is every item or member
+    #[arg(long, value_name = "POINTER", value_parser = pointer)]
+    pub pointer: Option<String>,
+    /// Write first rewrites into the files, where they have nothing to fill in; shows what changes
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub diff: bool,
+    /// Keep each file that --fix changes as FILE.bak
+    #[arg(long, requires = "fix")]
+    pub backup: bool,
+    /// Check again whenever a file changes
+    #[arg(long, conflicts_with = "fix")]
+    pub watch: bool,
+    /// How many threads work; all cores unless told
+    #[arg(long, value_name = "NUMBER")]
+    pub threads: Option<NonZero<usize>>,
+    /// Whether output is coloured; NO_COLOR is heeded
+    #[arg(long = "color", value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub colour: Colour,
+    #[command(flatten)]
+    pub settings: SettingsChoice,
+}
+
+/// Which settings file is read.
+#[derive(Debug, Args)]
+pub struct SettingsChoice {
+    /// A settings file in place of the nearest warmline.toml upwards
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Read no settings file
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+}
+
+impl SettingsChoice {
+    /// What the settings file says; what is wrong with it is added to `problems`.
+    pub fn read(&self, problems: &mut Vec<String>) -> Settings {
+        if self.no_config {
+            return Settings::default();
+        }
+        Settings::read(self.config.as_deref()).unwrap_or_else(|problem| {
+            problems.push(problem);
+            Settings::default()
+        })
+    }
+}
+
+fn pointer(text: &str) -> Result<String, String> {
+    if text.is_empty() || text.starts_with('/') {
+        Ok(text.to_string())
+    } else {
+        Err("a pointer starts with `/`, as in /items/*/body".into())
+    }
 }
 
 /// Which rules speak.
@@ -111,6 +183,28 @@ pub enum Format {
     Json,
     /// One line of JSON a reply
     Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit XML, for CI servers
+    Junit,
+}
+
+impl Format {
+    /// Whether people read it.
+    pub fn is_for_people(self) -> bool {
+        self == Format::Text
+    }
+}
+
+/// Whether output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal
+    Auto,
+    /// In any case
+    Always,
+    /// Not at all
+    Never,
 }
 
 /// How the catalogue is printed.

@@ -1,49 +1,172 @@
 //! `check`: replies in files, or a stream of JSON Lines.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::thread;
 
-use serde::Serialize;
-use warmline::engine::{Customer, Profile, Report};
+use warmline::engine::{Checker, Profile, Report, Severity};
 
-use crate::arguments::{Check, Format};
-use crate::jsonl;
-use crate::list::complained;
-use crate::outcome::{Outcome, worst};
+use crate::arguments::{Check, Colour};
+use crate::outcome::{Outcome, complained, worst};
+use crate::print::{self, Checked, Look};
+use crate::progress::Progress;
 use crate::ruling::{self, said};
+use crate::source::{self, Choice, Source};
+use crate::{fix, jsonl, watch};
 
 /// Checks what was named.
 pub fn command(check: &Check) -> io::Result<Outcome> {
-    let default = if check.jsonl { Profile::Everything } else { Profile::Advice };
-    let ruling = ruling::rules(&check.rules, default);
-    let mut outcome = complained(&ruling.problems);
-    let fail_on = check.fail_on.map(Into::into);
     if check.jsonl {
-        let (input, missing) = chained(check);
-        return Ok(jsonl::check(ruling.checker, input, check.threads, fail_on)?.max(outcome).max(missing));
+        return stream(check);
     }
-    if check.files.is_empty() {
-        eprintln!("warmline: name a file to check, or `-` for standard input");
-        return Ok(Outcome::Unreadable);
+    let mut problems = vec![];
+    let settings = check.settings.read(&mut problems);
+    let ruling = ruling::rules(&settings.rules(&check.rules), Profile::Advice);
+    problems.extend(ruling.problems);
+    let named = settings.files(&check.files);
+    if named.is_empty() {
+        problems.push("name a file or folder to check, or `-` for standard input".into());
     }
-    let mut out = io::stdout().lock();
-    for file in &check.files {
-        let text = match read(file) {
-            Ok(text) => text,
-            Err(problem) => {
-                eprintln!("warmline: {problem}");
+    if check.fix && named.iter().any(|path| path.as_os_str() == "-") {
+        problems.push("--fix writes into files; standard input is none".into());
+        return Ok(complained(&problems));
+    }
+    let outcome = complained(&problems);
+    let run = Run {
+        check,
+        checker: ruling.checker,
+        named,
+        choice: settings.choice(check.column.as_ref(), check.pointer.as_ref()),
+        fail_on: settings.fail_on(check.fail_on).map(Into::into),
+        look: Look { colour: is_coloured(check.colour) },
+    };
+    if check.watch {
+        return watch::again_and_again(&run.named, || run.once().map(|_| ()));
+    }
+    Ok(run.once()?.max(outcome))
+}
+
+/// One way of checking, to be done once or again and again.
+struct Run<'c> {
+    check: &'c Check,
+    checker: Checker,
+    named: Vec<PathBuf>,
+    choice: Choice,
+    fail_on: Option<Severity>,
+    look: Look,
+}
+
+impl Run<'_> {
+    fn once(&self) -> io::Result<Outcome> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let (mut all, mut outcome) = check_all(&self.checker, &self.named, &self.choice, self.check.threads);
+        if self.check.fix || self.check.diff {
+            outcome = outcome.max(self.fix(&mut all, &mut out)?);
+        }
+        if !self.check.diff {
+            print::print(&mut out, self.check.format, &self.checker, &all, self.fail_on, &self.look)?;
+        }
+        out.flush()?;
+        let worst = all.iter().flat_map(|one| &one.reports).filter_map(worst).max();
+        if self.fail_on.is_some_and(|least| worst >= Some(least)) {
+            outcome = outcome.max(Outcome::Found);
+        }
+        Ok(outcome)
+    }
+
+    /// Shows what first rewrites change, and writes it; what is left of the findings is in `all` then.
+    fn fix(&self, all: &mut [Checked], out: &mut impl Write) -> io::Result<Outcome> {
+        let mut outcome = Outcome::Clean;
+        // Programs that read the output read findings; people see the diff in any case.
+        let mut shown: Box<dyn Write> = match self.check.format.is_for_people() {
+            true => Box::new(out),
+            false => Box::new(io::stderr()),
+        };
+        for one in all {
+            let Some((text, count)) = fix::fixed(one) else { continue };
+            let path = one.source.path.clone();
+            fix::show(&mut shown, &path, &one.source.text, &text, self.look.colour)?;
+            if self.check.diff {
+                continue;
+            }
+            if let Err(error) = fix::write(&path, &text, self.check.backup) {
+                eprintln!("warmline: {}: not written: {}", path.display(), said(&error));
                 outcome = Outcome::Unreadable;
                 continue;
             }
-        };
-        let report = ruling.checker.report(&text, &Customer::default());
-        if fail_on.is_some_and(|least| worst(&report) >= Some(least)) {
-            outcome = outcome.max(Outcome::Found);
+            writeln!(shown, "{}: {count} rewritten\n", path.display())?;
+            if let Ok(source) = source::read(&path, &self.choice) {
+                *one = checked(&self.checker, source, self.check.threads, &mut |_| ());
+            }
         }
-        print(&file.display().to_string(), &text, &report, check.format, &mut out)?;
+        Ok(outcome)
     }
-    Ok(outcome)
+}
+
+/// Reads and checks all files; what can't be read is told on standard error.
+pub fn check_all(
+    checker: &Checker,
+    named: &[PathBuf],
+    choice: &Choice,
+    threads: Option<NonZero<usize>>,
+) -> (Vec<Checked>, Outcome) {
+    let mut problems = vec![];
+    let files = source::files(named, &mut problems);
+    let mut progress = Progress::new("replies");
+    let mut all = vec![];
+    for file in files {
+        match source::read(&file.path, choice) {
+            Ok(mut source) => {
+                problems.append(&mut source.problems);
+                // In a folder there may be files of other kinds.
+                if let Some(why) = source.unknown.take().filter(|_| file.itself) {
+                    problems.push(why);
+                }
+                all.push(checked(checker, source, threads, &mut |count| progress.add(count)));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    drop(progress);
+    (all, complained(&problems))
+}
+
+/// The replies of a file checked, by several threads where there are many.
+fn checked(
+    checker: &Checker,
+    source: Source,
+    threads: Option<NonZero<usize>>,
+    done: &mut dyn FnMut(usize),
+) -> Checked {
+    let threads = threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    let mut reports: Vec<Report> = Vec::with_capacity(source.replies.len());
+    for batch in source.replies.chunks(256 * threads) {
+        let share = batch.len().div_ceil(threads).max(16);
+        let parts = thread::scope(|scope| {
+            let work = |part: &'_ [source::Reply]| -> Vec<Report> {
+                part.iter().map(|reply| checker.report(reply.text(), &reply.customer)).collect()
+            };
+            let others: Vec<_> =
+                batch.chunks(share).skip(1).map(|part| scope.spawn(move || work(part))).collect();
+            let mut parts = batch.chunks(share).take(1).map(work).collect::<Vec<_>>();
+            parts.extend(others.into_iter().filter_map(|other| other.join().ok()));
+            parts
+        });
+        reports.extend(parts.into_iter().flatten());
+        done(batch.len());
+    }
+    Checked { source, reports }
+}
+
+/// `check --jsonl`: no settings file, every severity.
+fn stream(check: &Check) -> io::Result<Outcome> {
+    let ruling = ruling::rules(&check.rules, Profile::Everything);
+    let outcome = complained(&ruling.problems);
+    let (input, missing) = chained(check);
+    let fail_on = check.fail_on.map(Into::into);
+    Ok(jsonl::check(ruling.checker, input, check.threads, fail_on)?.max(outcome).max(missing))
 }
 
 /// Standard input, or the files named one after the other.
@@ -52,65 +175,27 @@ fn chained(check: &Check) -> (Box<dyn Read + Send>, Outcome) {
         return (Box::new(io::stdin()), Outcome::Clean);
     }
     let mut all: Box<dyn Read + Send> = Box::new(io::empty());
-    let mut outcome = Outcome::Clean;
+    let mut problems = vec![];
     for file in &check.files {
         if file.as_os_str() == "-" {
             all = Box::new(all.chain(io::stdin()));
             continue;
         }
         match File::open(file) {
-            Ok(file) => all = Box::new(all.chain(file)),
-            Err(error) => {
-                eprintln!("warmline: {}: {}", file.display(), said(&error));
-                outcome = Outcome::Unreadable;
-            }
+            // A last line may lack its line feed.
+            Ok(file) => all = Box::new(all.chain(file).chain(&b"\n"[..])),
+            Err(error) => problems.push(format!("{}: {}", file.display(), said(&error))),
         }
     }
-    (all, outcome)
+    (all, complained(&problems))
 }
 
-fn read(file: &Path) -> Result<String, String> {
-    let mut bytes = vec![];
-    let read = if file.as_os_str() == "-" {
-        io::stdin().read_to_end(&mut bytes)
-    } else {
-        File::open(file).and_then(|mut f| f.read_to_end(&mut bytes))
-    };
-    read.map_err(|error| format!("{}: {}", file.display(), said(&error)))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("{}: not UTF-8 from byte {at} on; save it as UTF-8", file.display())
-    })
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a str,
-    #[serde(flatten)]
-    report: &'a Report,
-}
-
-fn print(file: &str, text: &str, report: &Report, format: Format, out: &mut impl Write) -> io::Result<()> {
-    match format {
-        Format::Text => {
-            for finding in &report.findings {
-                let at = warmline::text::utf16::to_byte(text, finding.start);
-                let line = text[..at].matches('\n').count() + 1;
-                let column = text[..at].rsplit('\n').next().unwrap_or("").chars().count() + 1;
-                writeln!(
-                    out,
-                    "{file}:{line}:{column}: {} {}: “{}”",
-                    finding.severity, finding.rule, finding.text
-                )?;
-                writeln!(out, "    {}", finding.why)?;
-                for rewrite in &finding.rewrites {
-                    let text = if rewrite.text.is_empty() { "(leave it out)" } else { &rewrite.text };
-                    writeln!(out, "    → {text}")?;
-                }
-            }
-            Ok(())
+fn is_coloured(choice: Colour) -> bool {
+    match choice {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => {
+            io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         }
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&Answer { id: file, report })?),
-        Format::Jsonl => writeln!(out, "{}", serde_json::to_string(&Answer { id: file, report })?),
     }
 }

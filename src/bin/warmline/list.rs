@@ -6,7 +6,7 @@ use serde::Serialize;
 use warmline::engine::{Profile, RuleInfo};
 
 use crate::arguments::{ListFormat, Rules};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, complained};
 use crate::ruling;
 
 /// A rule as `rules --format json` gives it.
@@ -50,14 +50,6 @@ pub fn command(rules: &Rules) -> io::Result<Outcome> {
     }
     out.flush()?;
     Ok(complained(&ruling.problems))
-}
-
-/// Prints problems, one a line.
-pub fn complained(problems: &[String]) -> Outcome {
-    for problem in problems {
-        eprintln!("warmline: {problem}");
-    }
-    if problems.is_empty() { Outcome::Clean } else { Outcome::Unreadable }
 }
 
 impl<'a> From<&'a RuleInfo> for Listed<'a> {

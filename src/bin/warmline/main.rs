@@ -5,11 +5,17 @@
 
 mod arguments;
 mod check;
+mod fix;
 mod jsonl;
 mod list;
 mod outcome;
+mod print;
+mod progress;
 mod prove;
 mod ruling;
+mod settings;
+mod source;
+mod watch;
 
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;

@@ -25,3 +25,11 @@ impl From<Outcome> for ExitCode {
 pub fn worst(report: &Report) -> Option<Severity> {
     report.findings.iter().filter_map(|finding| Severity::named(finding.severity)).max()
 }
+
+/// Prints problems on standard error, one a line.
+pub fn complained(problems: &[String]) -> Outcome {
+    for problem in problems {
+        eprintln!("warmline: {problem}");
+    }
+    if problems.is_empty() { Outcome::Clean } else { Outcome::Unreadable }
+}

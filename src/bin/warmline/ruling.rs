@@ -42,7 +42,8 @@ pub fn rules(choice: &RuleChoice, default: Profile) -> Ruling {
     };
     for error in errors {
         let name = names.get(error.pack).map_or(String::new(), |path| path.display().to_string());
-        problems.push(format!("{name}:{}", error.error));
+        let error = error.error;
+        problems.push(format!("{name}:{}:{}: {}; {}", error.line, error.column, error.message, error.help));
     }
     for name in &choice.off {
         let known = Category::named(name).is_some() || checker.rules().iter().any(|rule| rule.id == *name);

@@ -1,0 +1,65 @@
+//! What was found, for people and for programs.
+
+mod data;
+mod junit;
+mod sarif;
+mod text;
+
+use std::io::{self, Write};
+
+use warmline::engine::{Checker, Report, Severity};
+use warmline::text::utf16;
+
+use crate::arguments::Format;
+use crate::source::{Reply, Source};
+pub use text::Look;
+
+/// A file and the reports on its replies, in order.
+pub struct Checked {
+    pub source: Source,
+    pub reports: Vec<Report>,
+}
+
+impl Checked {
+    /// Every reply with its report.
+    pub fn replies(&self) -> impl Iterator<Item = (&Reply, &Report)> {
+        self.source.replies.iter().zip(&self.reports)
+    }
+}
+
+/// Where a finding stands in its file, from 1 and in characters; the end is behind the last.
+struct Place {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Place {
+    /// The place of a span of a reply's text, given in UTF-16 code units.
+    fn of(source: &Source, reply: &Reply, start: usize, end: usize) -> Place {
+        let text = reply.text();
+        let range = reply.place(utf16::to_byte(text, start)..utf16::to_byte(text, end));
+        let ((line, column), (end_line, end_column)) =
+            (source.position(range.start), source.position(range.end));
+        Place { line, column, end_line, end_column }
+    }
+}
+
+/// Prints all that was checked.
+pub fn print(
+    out: &mut impl Write,
+    format: Format,
+    checker: &Checker,
+    all: &[Checked],
+    fail_on: Option<Severity>,
+    look: &Look,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text::print(out, all, look),
+        Format::Json => data::document(out, all),
+        Format::Jsonl => data::lines(out, all),
+        Format::Sarif => sarif::print(out, checker, all),
+        Format::Junit => junit::print(out, all, fail_on.unwrap_or(Severity::Hint)),
+    }
+}

@@ -1,0 +1,136 @@
+//! Findings for people: the place, the line with the words marked, why, and the rewrites.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+use warmline::engine::{ReportFinding, Severity};
+use warmline::text::utf16;
+
+use super::{Checked, Place};
+
+/// How many columns a quoted line may take.
+const WIDE: usize = 96;
+
+/// How output looks.
+pub struct Look {
+    /// Whether colours are used.
+    pub colour: bool,
+}
+
+impl Look {
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_string() }
+    }
+
+    fn severity(&self, severity: &str) -> String {
+        let code = match Severity::named(severity) {
+            Some(Severity::Strong) => "1;33",
+            Some(Severity::Mild) => "33",
+            _ => "90",
+        };
+        self.paint(code, severity)
+    }
+}
+
+/// Prints every finding, and a line that sums up.
+pub fn print(out: &mut impl Write, all: &[Checked], look: &Look) -> io::Result<()> {
+    let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
+    let (mut replies, mut touched) = (0, 0);
+    for one in all {
+        for (reply, report) in one.replies() {
+            replies += 1;
+            touched += usize::from(!report.findings.is_empty());
+            for finding in &report.findings {
+                if let Some(severity) = Severity::named(finding.severity) {
+                    *counts.entry(severity).or_default() += 1;
+                }
+                let place = Place::of(&one.source, reply, finding.start, finding.end);
+                let at = format!("{}:{}:{}:", one.source.path.display(), place.line, place.column);
+                let name = if reply.name.is_empty() {
+                    String::new()
+                } else {
+                    look.paint("2", &format!("  ({})", reply.name))
+                };
+                writeln!(
+                    out,
+                    "{} {} {}{name}",
+                    look.paint("1", &at),
+                    look.severity(finding.severity),
+                    finding.rule
+                )?;
+                print_words(out, reply.text(), finding, look)?;
+                print_advice(out, finding, look)?;
+                writeln!(out)?;
+            }
+        }
+    }
+    let total: usize = counts.values().sum();
+    let each: Vec<String> =
+        counts.iter().rev().map(|(severity, count)| format!("{count} {}", severity.name())).collect();
+    match (total, replies) {
+        (0, 1) => writeln!(out, "Nothing to change."),
+        (0, _) => writeln!(out, "Nothing to change in {replies} replies."),
+        _ => {
+            let findings = if total == 1 { "finding" } else { "findings" };
+            let of = if replies == 1 { "1 reply".into() } else { format!("{touched} of {replies} replies") };
+            writeln!(out, "{total} {findings} in {of}: {}.", each.join(", "))
+        }
+    }
+}
+
+/// The line a finding is on, with its words marked below.
+fn print_words(out: &mut impl Write, text: &str, finding: &ReportFinding, look: &Look) -> io::Result<()> {
+    let start = utf16::to_byte(text, finding.start);
+    let end = utf16::to_byte(text, finding.end);
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = end.min(line_end);
+    // As much of the line as fits, around the words.
+    let mut before = &text[line_start..start];
+    let words = &text[start..end];
+    let room = WIDE.saturating_sub(words.width());
+    let mut cut = "";
+    if before.width() > room * 2 / 3 {
+        let from = before
+            .char_indices()
+            .rev()
+            .map(|(at, _)| at)
+            .take_while(|at| before[*at..].width() <= room * 2 / 3)
+            .last();
+        let from = from.unwrap_or(before.len());
+        let word = before[from..].find(' ').map_or(from, |space| from + space + 1);
+        before = &before[word..];
+        cut = "… ";
+    }
+    let room = room.saturating_sub(before.width());
+    let mut after = text[end..line_end].trim_end();
+    let mut more = "";
+    if after.width() > room {
+        let to = after
+            .char_indices()
+            .map(|(at, _)| at)
+            .take_while(|at| after[..*at].width() <= room)
+            .last()
+            .unwrap_or(0);
+        let word = after[..to].rfind(' ').unwrap_or(to);
+        after = &after[..word];
+        more = " …";
+    }
+    let flat = |text: &str| text.replace(['\t', '\r'], " ");
+    writeln!(out, "    {cut}{}{}{}{more}", flat(before), look.paint("1", &flat(words)), flat(after))?;
+    let indent = " ".repeat(4 + cut.width() + flat(before).width());
+    writeln!(out, "{indent}{}", look.paint("33", &"^".repeat(flat(words).width().max(1))))
+}
+
+fn print_advice(out: &mut impl Write, finding: &ReportFinding, look: &Look) -> io::Result<()> {
+    writeln!(out, "    {}", finding.why)?;
+    for rewrite in &finding.rewrites {
+        let text = if rewrite.text.is_empty() { "(leave it out)" } else { &rewrite.text };
+        writeln!(out, "    {} {}", look.paint("32", "→"), look.paint("32", text))?;
+    }
+    if finding.rewrites.is_empty() && !finding.instead.is_empty() {
+        writeln!(out, "    {} {}", look.paint("32", "→"), finding.instead)?;
+    }
+    Ok(())
+}
