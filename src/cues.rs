@@ -187,7 +187,9 @@ pub(crate) fn matches(
         let Scratch { paragraph, tokens, sentences, .. } = &mut scratch;
         tokenise(catalogue, grammar, source, paragraph, tokens, sentences);
         let mut spans = vec![];
-        scan(catalogue, grammar, &mut scratch, |rule, at, span, _| spans.push((rule as usize, at, span)));
+        scan(catalogue, grammar, &mut scratch, true, |rule, at, span, _| {
+            spans.push((rule as usize, at, span))
+        });
         let facts = |at: usize| scratch.sentences.get(at).map_or(0, |s| s.facts);
         for (rule, at, (from, to)) in spans {
             let RuleKind::Cue(_) = catalogue.rules[rule].kind else { continue };

@@ -87,11 +87,12 @@ struct Tables<'a> {
 
 /// Runs every program over a tokenised block. Facts are set on `scratch.sentences`; each other match goes to
 /// `visit` with its rule, its sentence, its span in tokens and its slots, once all its conditions but those
-/// on facts hold.
+/// on facts hold. With `cues` those for a customer's message run too.
 pub fn scan(
     catalogue: &Catalogue,
     grammar: &Grammar,
     scratch: &mut Scratch,
+    cues: bool,
     mut visit: impl FnMut(u16, usize, (usize, usize), &MatchSlots),
 ) {
     let Scratch { tokens, sentences, stack, next, stamp, .. } = scratch;
@@ -130,6 +131,9 @@ pub fn scan(
             let Some(&[from, to]) = index.get(word..word + 2) else { continue };
             for post in &posts[from as usize..to as usize] {
                 let program = &programs[*post as usize];
+                if program.cue && !cues {
+                    continue;
+                }
                 let window = if program.crosses {
                     Window { tables, tokens, low: 0, high: tokens.len() }
                 } else {

@@ -188,6 +188,7 @@ impl Compiler {
                 before_min: anchor.before.min.min(255) as u8,
                 before_max: anchor.before.max.min(255) as u8,
                 crosses,
+                cue: matches!(kind, RuleKind::Cue(_)),
                 first: 0,
                 precede: 0,
                 follow: 0,

@@ -143,6 +143,8 @@ pub fn summarise(catalogue: &mut Catalogue) {
     let filed = filed(catalogue);
     let mut programs = catalogue.programs.to_vec();
     for (program, anchors) in programs.iter_mut().zip(&filed) {
+        program.cue =
+            catalogue.rules.get(program.rule as usize).is_some_and(|r| matches!(r.kind, RuleKind::Cue(_)));
         let from = needs.len() as u32;
         collect_needs(catalogue, program.pc as usize, &mut needs);
         program.needs = (from, needs.len() as u32);
@@ -624,6 +626,7 @@ impl Reader {
                 before_min: *mins.get(at)? as u8,
                 before_max: *maxes.get(at)? as u8,
                 crosses: *crosses.get(at)? != 0,
+                cue: false,
                 first: 0,
                 precede: 0,
                 follow: 0,

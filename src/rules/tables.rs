@@ -129,6 +129,8 @@ pub struct Program {
     pub before_max: u8,
     /// It may run over the end of a sentence.
     pub crosses: bool,
+    /// It reads a customer's message, not a draft.
+    pub cue: bool,
     /// What it can start with: an index into [`Catalogue::firsts`].
     pub first: u16,
     /// What can stand right before its anchor word, likewise.
