@@ -406,7 +406,7 @@ impl Window<'_> {
                     while at < self.high
                         && at - from < instr.b as usize
                         && self.open(at, start, if at == from { allow } else { Gap::Space })
-                        && (at == from && instr.a > 0 || !self.tables.grammar.starts_clause(self.tokens, at))
+                        && (at == from || !self.tables.grammar.starts_clause(self.tokens, at))
                     {
                         at += 1;
                     }
