@@ -3,11 +3,16 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, reason = "a test stops at what should not happen")]
 
+#[cfg(unix)]
+#[path = "cli/docs.rs"]
+mod docs;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/formats.rs"]
 mod formats;
 #[path = "cli/jsonl.rs"]
 mod jsonl;
+#[path = "cli/report.rs"]
+mod report;
 #[path = "cli/run.rs"]
 mod run;

@@ -26,8 +26,10 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(Check),
+    Report(Report),
     Rules(Rules),
     TestRules(TestRules),
+    Completions(Completions),
 }
 
 /// Check replies: files and folders, or a stream of JSON Lines
@@ -143,6 +145,51 @@ pub struct RuleChoice {
     /// Rules from a folder (with its lexicon) in place of the built-in ones
     #[arg(long, value_name = "FOLDER", hide_short_help = true)]
     pub catalogue: Option<PathBuf>,
+}
+
+/// Write one HTML page on a set of replies: what is most frequent, and where to begin
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The page holds its own plots and styles, runs no script and loads nothing, so it can be mailed or kept.
+With JSON Lines that hold the customer's message ({\"reply\": …, \"customer\": {\"message\": …}}) it shows too
+which checks on whole replies are most often missing.
+
+  warmline report macros.json
+  warmline report archive.jsonl --title \"Replies in May\" --output may.html")]
+pub struct Report {
+    /// Files and folders to report on; `-` is standard input
+    pub files: Vec<PathBuf>,
+    /// The page to write; `-` is standard output
+    #[arg(long, short, value_name = "FILE", default_value = "warmline-report.html")]
+    pub output: PathBuf,
+    /// What stands above the page
+    #[arg(long, default_value = "How these replies read")]
+    pub title: String,
+    #[command(flatten)]
+    pub rules: RuleChoice,
+    /// The column that holds replies, by its name or its number
+    #[arg(long, value_name = "NAME")]
+    pub column: Option<String>,
+    /// Where replies stand in JSON; `*` is every item or member
+    #[arg(long, value_name = "POINTER", value_parser = pointer)]
+    pub pointer: Option<String>,
+    /// How many threads work; all cores unless told
+    #[arg(long, value_name = "NUMBER")]
+    pub threads: Option<NonZero<usize>>,
+    #[command(flatten)]
+    pub settings: SettingsChoice,
+}
+
+/// Print what a shell needs to complete commands and options
+#[derive(Debug, Args)]
+#[command(after_help = "\
+  warmline completions bash > ~/.local/share/bash-completion/completions/warmline
+  warmline completions zsh > ~/.zfunc/_warmline
+  warmline completions fish > ~/.config/fish/completions/warmline.fish")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// List the catalogue

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 use warmline::text::utf16;
@@ -62,28 +62,46 @@ pub fn show(out: &mut impl Write, path: &Path, before: &str, after: &str, colour
     Ok(())
 }
 
-/// Writes a file whole or not at all: a neighbour is written first and then takes its place, with its permissions.
+/// Writes into an existing file, which keeps its permissions; a link stays a link.
 pub fn write(path: &Path, text: &str, backup: bool) -> io::Result<()> {
-    // A link stays a link.
     let path = fs::canonicalize(path)?;
-    let beside = |ending: &str| {
-        let mut name = path.file_name().unwrap_or_default().to_os_string();
-        name.push(ending);
-        path.with_file_name(name)
-    };
     if backup {
-        fs::copy(&path, beside(".bak"))?;
+        fs::copy(&path, beside(&path, ".bak"))?;
     }
-    let new = beside(&format!(".{}.new", std::process::id()));
+    replace(&path, text)
+}
+
+/// Writes a file, new or not; a device or pipe is written to.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
+        return fs::write(path, text);
+    }
+    match fs::canonicalize(path) {
+        Ok(path) => replace(&path, text),
+        Err(_) => replace(path, text),
+    }
+}
+
+/// Writes a file whole or not at all: a neighbour is written first and then takes its place.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let new = beside(path, &format!(".{}.new", std::process::id()));
     let written = (|| {
         let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&new)?;
         file.write_all(text.as_bytes())?;
-        file.set_permissions(fs::metadata(&path)?.permissions())?;
+        if let Ok(old) = fs::metadata(path) {
+            file.set_permissions(old.permissions())?;
+        }
         file.sync_all()?;
-        fs::rename(&new, &path)
+        fs::rename(&new, path)
     })();
     if written.is_err() {
         _ = fs::remove_file(&new);
     }
     written
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(ending);
+    path.with_file_name(name)
 }

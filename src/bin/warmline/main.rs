@@ -12,17 +12,18 @@ mod outcome;
 mod print;
 mod progress;
 mod prove;
+mod report;
 mod ruling;
 mod settings;
 mod source;
 mod watch;
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use arguments::{Arguments, Command};
-use clap::Parser;
 use clap::error::ErrorKind as Wrong;
+use clap::{CommandFactory, Parser};
 use outcome::Outcome;
 
 fn main() -> ExitCode {
@@ -42,8 +43,14 @@ fn main() -> ExitCode {
     };
     ended(match &arguments.command {
         Command::Check(check) => check::command(check),
+        Command::Report(report) => report::command(report),
         Command::Rules(rules) => list::command(rules),
         Command::TestRules(packs) => prove::command(packs),
+        Command::Completions(completions) => {
+            let mut script = vec![];
+            clap_complete::generate(completions.shell, &mut Arguments::command(), "warmline", &mut script);
+            io::stdout().write_all(&script).map(|()| Outcome::Clean)
+        }
     })
 }
 
