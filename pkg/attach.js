@@ -34,6 +34,11 @@ export function attach(field, options) {
   return new Attachment(field, options ?? {});
 }
 
+/** True while an attachment is on the element. */
+export function isAttached(field) {
+  return attached.has(field);
+}
+
 class Attachment {
   #field;
   #options;
@@ -116,7 +121,7 @@ class Attachment {
 }
 
 /** Finds a mistake in the options before anything happens. */
-function check(options) {
+export function check(options) {
   rulesOf(options);
   customerOf(options);
   settingsOf(options);

@@ -8,7 +8,8 @@ export { default } from "./engine.js";
 import type { CheckOptions, Checks, Cue, Finding, Rewrite } from "./engine.js";
 
 /**
- * Attaches to one compose box: a `<textarea>` or a text `<input>`.
+ * Attaches to one compose box: a `<textarea>`, a text `<input>`, or an element that is `contenteditable`, such as
+ * the one a rich-text editor makes.
  *
  * ```js
  * import init, { attach } from "warmline";
@@ -23,6 +24,31 @@ import type { CheckOptions, Checks, Cue, Finding, Rewrite } from "./engine.js";
  * @throws {WarmlineError} `not-editable`, `already-attached`, `another-warmline`, `bad-option`.
  */
 export function attach(field: Element, options?: AttachOptions): Attachment;
+
+/**
+ * Attaches to every compose box under `root`, those there now and those that appear: textareas and editables, in
+ * open shadow roots and frames of the same origin too. Leaves alone what is no reply (search, sign-in, code, what is
+ * read-only), what is inside `data-warmline="off"`, and boxes of one line unless `inputs` asks for them.
+ *
+ * @throws {WarmlineError} `not-editable`, `bad-option`.
+ */
+export function watch(root: Document | ShadowRoot | Element, options?: WatchOptions): Watch;
+
+/** What {@link watch} takes besides what {@link attach} does. */
+export interface WatchOptions extends AttachOptions {
+  /** True to attach to boxes of one line as well. */
+  inputs?: boolean;
+}
+
+/** Warmline on every compose box under a root. */
+export interface Watch {
+  /** The boxes there are now. */
+  readonly attachments: Attachment[];
+  /** Changes options for all of them; those not named stay. */
+  update(options: WatchOptions): void;
+  /** Gives the page back: no box is attached to any more, and none will be. */
+  detach(): void;
+}
 
 /** What {@link attach} takes besides what {@link check} does. */
 export interface AttachOptions extends CheckOptions {

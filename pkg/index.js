@@ -5,3 +5,4 @@
 
 export { attach } from "./attach.js";
 export { check, compile, default, rules, WarmlineError } from "./engine.js";
+export { watch } from "./watch.js";

@@ -120,11 +120,15 @@ export class Shell {
     return this.hold(() => observer.disconnect());
   }
 
-  /** Calls back when the DOM below `node` changes as `what` (a MutationObserver's options) says. */
+  /**
+   * Calls back when the DOM below `node` changes as `what` (a MutationObserver's options) says. `take` gives the
+   * changes that are not told yet, for who can't wait.
+   */
   changed(view, node, what, callback) {
     const observer = new view.MutationObserver((records) => this.run(() => callback(records)));
     observer.observe(node, what);
-    return this.hold(() => observer.disconnect());
+    const release = this.hold(() => observer.disconnect());
+    return Object.assign(release, { take: () => observer.takeRecords() });
   }
 
   /** Puts a node of ours into the page. */

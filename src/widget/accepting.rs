@@ -14,8 +14,22 @@ use crate::text::utf16;
 
 const CLOSED: &str = "This box can’t be changed right now. Nothing was replaced.";
 const TOO_LONG: &str = "This rewrite would make the reply longer than the box allows. Nothing was replaced.";
+const REFUSED: &str = "This editor didn’t take the rewrite. Nothing was replaced.";
 const DIFFERS: &str =
     "The page changed the text while this went in. Please check it; undo brings back what was there.";
+
+/// A rewrite on its way into the text.
+struct Edit {
+    found: Found,
+    rewrite: Rewrite,
+    /// The text it leads to.
+    expected: String,
+    /// The text it is meant for, and that text's version.
+    before: String,
+    version: u64,
+    /// The finding as the host is told.
+    finding: Object,
+}
 
 impl Attached {
     /// Does what the card was asked for.
@@ -60,6 +74,9 @@ impl Attached {
     /// Puts in a rewrite of the open finding. What the card showed may be out of date by now: the text is read
     /// again first, and a finding that is no more does nothing.
     fn accept(self: &Rc<Self>, index: usize) -> bool {
+        if self.accepting.is_set() {
+            return true;
+        }
         self.read();
         let Some(found) = self.open.borrow().as_ref().map(|open| open.found) else { return false };
         let Some((rewrite, expected)) = self.proposal(&found, index) else { return false };
@@ -71,32 +88,94 @@ impl Attached {
             self.notify(TOO_LONG);
             return true;
         }
-        let (version, finding) = (self.draft.borrow().version(), self.described(&found));
         self.leaving.clear();
+        let edit = Rc::new(Edit {
+            version: self.draft.borrow().version(),
+            finding: self.described(&found),
+            before: self.draft.borrow().text().to_owned(),
+            found,
+            rewrite,
+            expected,
+        });
         self.editing.set(true);
-        self.field.replace(found.mark.from, found.mark.to, &rewrite.text);
-        self.editing.set(false);
-        if self.field.text() != expected {
-            self.notify(DIFFERS);
-            self.read();
-            return true;
+        match self.field.settles() {
+            None => {
+                self.put_in(&edit);
+                self.verify(&edit);
+            }
+            Some(settled) => {
+                self.field.select(edit.found.mark.from, edit.found.mark.to);
+                let this = self.this.clone();
+                self.accepting.after(&self.shell, settled, move || {
+                    let Some(this) = this.upgrade() else { return };
+                    let now = this.field.selection();
+                    if now != Some((edit.found.mark.from, edit.found.mark.to)) || !this.field.is(&edit.before)
+                    {
+                        return this.give_up();
+                    }
+                    this.put_in(&edit);
+                    // An editor may draw its answer, or take it back, before the next frame or a little later.
+                    this.verify_later(Rc::clone(&edit), &[40.0, 160.0]);
+                });
+            }
         }
+        true
+    }
+
+    fn put_in(&self, edit: &Edit) {
+        self.field.replace(edit.found.mark.from, edit.found.mark.to, &edit.rewrite.text);
+    }
+
+    /// Someone typed while a rewrite was on its way in: theirs counts.
+    pub(super) fn give_up(self: &Rc<Self>) {
+        self.accepting.clear();
+        self.editing.set(false);
+        self.close();
+        self.read();
+    }
+
+    fn verify_later(self: &Rc<Self>, edit: Rc<Edit>, waits: &'static [f64]) {
+        let Some((wait, waits)) = waits.split_first() else { return };
+        let this = self.this.clone();
+        self.accepting.after(&self.shell, *wait, move || {
+            let Some(this) = this.upgrade() else { return };
+            if waits.is_empty() || this.field.is(&edit.expected) {
+                this.verify(&edit);
+            } else {
+                this.verify_later(Rc::clone(&edit), waits);
+            }
+        });
+    }
+
+    /// Looks at what came of it, and says so.
+    fn verify(self: &Rc<Self>, edit: &Edit) {
+        self.editing.set(false);
+        if !self.field.is(&edit.expected) {
+            self.notify(if self.field.is(&edit.before) { REFUSED } else { DIFFERS });
+            self.read();
+            return;
+        }
+        let Edit { found, rewrite, .. } = edit;
         self.open.take();
         self.card.hide();
         self.placeholders.borrow_mut().learn(&rewrite.text, &rewrite.placeholders);
-        if let Some(first) = rewrite.placeholders.first() {
-            let at = |byte| found.mark.from + utf16::len(&rewrite.text[..byte]) as u32;
-            self.field.select(at(first.start), at(first.end));
+        let at = |byte| found.mark.from + utf16::len(&rewrite.text[..byte]) as u32;
+        let wanted = match rewrite.placeholders.first() {
+            Some(first) => Some((at(first.start), at(first.end))),
+            // The browser's own command leaves the caret there; an editor may not.
+            None => self.field.settles().map(|_| (at(rewrite.text.len()), at(rewrite.text.len()))),
+        };
+        if let Some((from, to)) = wanted.filter(|wanted| self.field.selection() != Some(*wanted)) {
+            self.field.select(from, to);
         }
         self.settled.set(self.field.selection());
         self.read();
         self.redraw();
         let detail = Object::new();
-        set(&detail, "finding", finding);
-        set(&detail, "rewrite", described(&rewrite));
-        set(&detail, "version", version as f64);
+        set(&detail, "finding", &edit.finding);
+        set(&detail, "rewrite", described(rewrite));
+        set(&detail, "version", edit.version as f64);
         self.dispatch("warmline:accept", detail.into());
-        true
     }
 
     /// The rewrite of that index, and the text it leads to.

@@ -63,6 +63,8 @@ pub struct Attached {
     pub(super) hovering: Pending,
     pub(super) resting: Pending,
     pub(super) leaving: Pending,
+    /// A rewrite on its way into an editor that takes its time.
+    pub(super) accepting: Pending,
     pub(super) following: Rc<Following>,
     listeners: RefCell<Vec<Listener>>,
 }
@@ -118,11 +120,15 @@ impl Attached {
                 hovering: Pending::default(),
                 resting: Pending::default(),
                 leaving: Pending::default(),
+                accepting: Pending::default(),
                 following,
                 listeners: RefCell::default(),
             }
         });
         attached.listen();
+        let changed = attached.this.clone();
+        let changed = move || _ = changed.upgrade().inspect(|this| this.may_have_moved());
+        attached.field.watch(shell, Rc::new(changed));
         attached.layer.stage().follow(attached.field.element());
         attached.read();
         attached.redraw();
@@ -215,6 +221,9 @@ impl Attached {
     }
 
     fn composes(self: &Rc<Self>, _event: &CompositionEvent) {
+        if self.accepting.is_set() {
+            self.give_up();
+        }
         self.close();
         self.resting.clear();
         self.hovering.clear();
@@ -250,6 +259,9 @@ impl Attached {
     fn key(self: &Rc<Self>, event: &KeyboardEvent) {
         if event.is_composing() || self.composing.get() {
             return;
+        }
+        if self.accepting.is_set() && !event.repeat() {
+            self.give_up();
         }
         self.read();
         let command = pressed(event, |pressed| self.settings.borrow().keys.command(pressed));

@@ -168,7 +168,7 @@ impl Badge {
         points.into_iter().all(|(x, y)| match document.element_from_point(x as f32, y as f32) {
             Some(under) => {
                 self.layer.stage().is_host(&under)
-                    || under == *field
+                    || field.contains(Some(&under))
                     || (beyond || platform::shadow_root(&field.get_root_node()).is_some())
                         && is_around(&under, field)
             }

@@ -157,12 +157,12 @@ impl Card {
 
     fn add_advice(&self, content: &Content) {
         let stage = self.layer.stage();
-        let why = stage.words("p", "why", &content.why);
+        let why = stressed(stage, "why", &content.why);
         why.set_id("why");
         _ = self.element.set_attribute("aria-describedby", "why");
         self.add(&why);
         if content.rewrites.is_empty() && !content.instead.is_empty() {
-            self.add(&stage.words("p", "instead", &content.instead));
+            self.add(&stressed(stage, "instead", &content.instead));
         }
         if !content.rewrites.is_empty() {
             // Where a row keeps none of the words, they are struck out once above, not in every row.
@@ -280,6 +280,22 @@ fn heading(stage: &Stage, content: &Content) -> HtmlElement {
     let header = stage.element("header", "");
     _ = header.append_child(&stage.words("span", "label", content.label));
     header
+}
+
+/// A sentence in which rule authors set words apart by asterisks.
+fn stressed(stage: &Stage, class: &str, sentence: &str) -> HtmlElement {
+    let line = stage.element("p", class);
+    let parts: Vec<&str> = sentence.split('*').collect();
+    // An odd one out is an asterisk and nothing more.
+    let pairs = parts.len() % 2 == 1;
+    for (at, part) in parts.iter().enumerate() {
+        match (pairs, at) {
+            (true, at) if at % 2 == 1 => _ = line.append_child(&stage.words("em", "", part)),
+            (false, at) if at > 0 => _ = line.append_with_str_1(&format!("*{part}")),
+            _ => _ = line.append_with_str_1(part),
+        }
+    }
+    line
 }
 
 /// One rewrite as a full-width button that shows what changes.

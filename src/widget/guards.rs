@@ -10,7 +10,7 @@ use wasm_bindgen::closure::{Closure, WasmClosure};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, Node, Window};
 
-use super::shell::{Adopted, Shell};
+use super::shell::{Adopted, Changes, Shell};
 
 /// Something held, and the callback it needs.
 struct Held<C: ?Sized + WasmClosure> {
@@ -106,7 +106,7 @@ pub struct Observer {
 enum Observing {
     Plain { _held: Held<dyn Fn()> },
     Share { _held: Held<dyn Fn(f64)> },
-    Records { _held: Held<dyn Fn(Array)> },
+    Records { changes: Changes, _held: Held<dyn Fn(Array)> },
 }
 
 impl Observer {
@@ -140,8 +140,17 @@ impl Observer {
         told: impl Fn(Array) + 'static,
     ) -> Observer {
         let callback: Closure<dyn Fn(Array)> = Closure::new(told);
-        let release = shell.changed(view, node, what, callback.as_ref());
-        Observer { _held: Observing::Records { _held: Held { release, _callback: callback } } }
+        let changes = shell.changed(view, node, what, callback.as_ref());
+        let release = changes.clone().unchecked_into();
+        Observer { _held: Observing::Records { changes, _held: Held { release, _callback: callback } } }
+    }
+
+    /// The DOM changes not told yet; they won't be told any more.
+    pub fn take(&self) -> Array {
+        match &self._held {
+            Observing::Records { changes, .. } => changes.take(),
+            Observing::Plain { .. } | Observing::Share { .. } => Array::new(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Underlines by the CSS Custom Highlight API: the browser paints ranges, and no element exists for them.
 //!
-//! Ranges over text controls follow typing by themselves, but not `execCommand`, and collapse when a script sets
+//! Ranges over an editable move with its nodes, or not, as an editor swaps them. Ranges over text controls follow typing by themselves, but not `execCommand`, and collapse when a script sets
 //! `.value` (Chromium 156). So each paint asks every range where it stands now and keeps those that are right.
 
 use std::rc::Rc;
@@ -43,10 +43,10 @@ impl Highlights {
         let mut before = std::mem::take(&mut self.drawn).into_iter().peekable();
         for mark in marks {
             let mut kept = None;
-            while let Some(drawn) = before
-                .next_if(|drawn| fresh || drawn.range.start_offset() <= mark.from || drawn.range.collapsed())
-            {
-                if !fresh && kept.is_none() && drawn.stands_at(*mark) {
+            let is_due =
+                |drawn: &Drawn| fresh || field.units(&drawn.range).is_none_or(|(from, _)| from <= mark.from);
+            while let Some(drawn) = before.next_if(is_due) {
+                if !fresh && kept.is_none() && drawn.stands_at(field, *mark) {
                     kept = Some(drawn);
                 } else {
                     drawn.remove(field);
@@ -60,7 +60,7 @@ impl Highlights {
         for drawn in before {
             drawn.remove(field);
         }
-        let same = |was: &(Mark, Drawn)| !fresh && Some(was.0) == open && was.1.stands_at(was.0);
+        let same = |was: &(Mark, Drawn)| !fresh && Some(was.0) == open && was.1.stands_at(field, was.0);
         if !self.open.as_ref().is_some_and(same) {
             if let Some((_, drawn)) = self.open.take() {
                 drawn.remove(field);
@@ -81,10 +81,8 @@ impl Highlights {
 }
 
 impl Drawn {
-    fn stands_at(&self, mark: Mark) -> bool {
-        self.style == mark.style
-            && self.range.start_offset() == mark.from
-            && self.range.end_offset() == mark.to
+    fn stands_at(&self, field: &dyn ComposeBox, mark: Mark) -> bool {
+        self.style == mark.style && field.units(&self.range) == Some((mark.from, mark.to))
     }
 
     fn remove(self, field: &dyn ComposeBox) {

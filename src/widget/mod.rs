@@ -2,7 +2,7 @@
 //!
 //! [`attach`](Attachment::new) takes hold of one box; dropping what it returns gives the page back. `attached` is
 //! the place to start reading: which event leads where. Underlines: `paint`. The card: `opening`, `accepting`.
-//! What can be decided without a page (`place`, `difference`, `keys`, `placeholders`, `ignored`) is pure and
+//! What can be decided without a page (`place`, `flow`, `difference`, `keys`, `placeholders`, `ignored`) is pure and
 //! tested natively.
 //!
 //! **Invariant**: nothing of the page's is written to but the text, on request, by the browser's own editing
@@ -11,6 +11,7 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 
 mod difference;
+mod flow;
 mod ignored;
 mod keys;
 mod place;

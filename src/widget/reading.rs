@@ -8,6 +8,7 @@ use web_sys::{CustomEvent, CustomEventInit};
 
 use super::attached::Attached;
 use super::badge::{Says, announcement};
+use super::flow::Flow;
 use super::paint::{Mark, Style};
 use super::settings::Theme;
 use super::view::{self, View};
@@ -54,7 +55,9 @@ impl Attached {
                 let rule = draft.checker().rule(finding.rule);
                 let style = Style { group: rule.category.group(), severity: rule.severity };
                 let (from, to) = (units.at(finding.span.start) as u32, units.at(finding.span.end) as u32);
-                let shown = !ignored.has(finding.span, &rule.id);
+                // A rewrite would take an image or a mention with it.
+                let plain = Flow::is_plain(draft.text(), finding.span.start..finding.span.end);
+                let shown = plain && !ignored.has(finding.span, &rule.id);
                 shown.then_some(Found {
                     index,
                     rule: finding.rule,

@@ -52,7 +52,7 @@ extern "C" {
         node: &Node,
         what: &JsValue,
         callback: &JsValue,
-    ) -> Function;
+    ) -> Changes;
 
     #[wasm_bindgen(method)]
     pub(super) fn place(this: &Shell, parent: &Node, node: &Node) -> Function;
@@ -71,6 +71,14 @@ extern "C" {
     /// A `WarmlineError` for the host.
     #[wasm_bindgen(method)]
     pub fn error(this: &Shell, code: &str, message: &str) -> JsValue;
+
+    /// How to end watching for changes, or hear at once of those not told yet.
+    #[wasm_bindgen(extends = Function)]
+    #[derive(Clone)]
+    pub(super) type Changes;
+
+    #[wasm_bindgen(method)]
+    pub(super) fn take(this: &Changes) -> js_sys::Array;
 
     /// How to take a style sheet back, or put it back where the page threw it out.
     #[wasm_bindgen(extends = Function)]

@@ -17,6 +17,7 @@ use crate::widget::layer::Layer;
 use crate::widget::mirror::Mirror;
 use crate::widget::place::Rect;
 use crate::widget::platform::{self, ValueRange};
+use crate::widget::shell::Shell;
 use crate::widget::view::{self, View};
 
 #[wasm_bindgen]
@@ -64,14 +65,14 @@ impl Control {
     }
 
     /// The adapter for `element`.
-    pub fn new(element: &HtmlElement, layer: &Rc<Layer>) -> Option<Control> {
-        Some(Control {
+    pub fn new(element: &HtmlElement, layer: &Rc<Layer>) -> Control {
+        Control {
             control: element.clone().unchecked_into(),
             element: element.clone(),
             layer: Rc::clone(layer),
             mirror: OnceCell::new(),
             view: Cell::default(),
-        })
+        }
     }
 
     fn mirror(&self) -> Option<&Mirror> {
@@ -152,6 +153,10 @@ impl ComposeBox for Control {
         self.value_range(from, to).map(JsCast::unchecked_into)
     }
 
+    fn units(&self, range: &AbstractRange) -> Option<(u32, u32)> {
+        (!range.collapsed()).then(|| (range.start_offset(), range.end_offset()))
+    }
+
     fn release(&self, range: &AbstractRange) {
         range.unchecked_ref::<ValueRange>().disconnect();
     }
@@ -181,6 +186,17 @@ impl ComposeBox for Control {
         if let Some(Some(mirror)) = self.mirror.get() {
             mirror.restyle();
         }
+    }
+
+    /// What changes it says so by `input`.
+    fn watch(&self, _: &Shell, _: Rc<dyn Fn()>) {}
+
+    fn settles(&self) -> Option<f64> {
+        None
+    }
+
+    fn is(&self, expected: &str) -> bool {
+        self.control.value() == expected
     }
 
     fn replace(&self, from: u32, to: u32, text: &str) {

@@ -4,6 +4,8 @@
 //! and nothing writes to the box but [`ComposeBox::replace`].
 
 mod control;
+mod editable;
+mod walk;
 
 use std::rc::Rc;
 
@@ -11,6 +13,7 @@ use web_sys::{AbstractRange, HtmlElement};
 
 use super::layer::Layer;
 use super::place::Rect;
+use super::shell::Shell;
 use super::view::View;
 
 /// A field that can be read, drawn on and edited.
@@ -42,6 +45,9 @@ pub trait ComposeBox {
     /// A range over these units to highlight, where the browser can make one.
     fn range(&self, from: u32, to: u32) -> Option<AbstractRange>;
 
+    /// The units such a range stands at now; none when it stands elsewhere.
+    fn units(&self, range: &AbstractRange) -> Option<(u32, u32)>;
+
     /// Takes a range out of use.
     fn release(&self, range: &AbstractRange);
 
@@ -53,6 +59,16 @@ pub trait ComposeBox {
 
     /// Takes in a new measure, after something moved or was restyled.
     fn measured(&self, view: View);
+
+    /// Calls back when its content changes without an event of its own, until dropped.
+    fn watch(&self, shell: &Shell, changed: Rc<dyn Fn()>);
+
+    /// How long after [`ComposeBox::select`] an editor behind the box believes the selection, in milliseconds;
+    /// none where there is no editor.
+    fn settles(&self) -> Option<f64>;
+
+    /// True when its text is now what an edit was to lead to.
+    fn is(&self, expected: &str) -> bool;
 
     /// Replaces these units by the browser's own editing command, so that one undo brings them back.
     /// What came of it is for the caller to read.
@@ -68,17 +84,22 @@ pub struct NotEditable {
 /// The compose box an element is.
 pub fn of(element: &HtmlElement, layer: &Rc<Layer>) -> Result<Box<dyn ComposeBox>, NotEditable> {
     check(element)?;
-    match control::Control::new(element, layer) {
-        Some(control) => Ok(Box::new(control)),
-        None => Err(NotEditable { message: format!("{} can't be read.", named(element)) }),
+    if control::Control::is_one(element) {
+        return Ok(Box::new(control::Control::new(element, layer)));
     }
+    Ok(Box::new(editable::Editable::new(element, layer)))
 }
 
 /// Says why an element can't be attached to, if so.
 pub fn check(element: &HtmlElement) -> Result<(), NotEditable> {
     let refuse = |why: &str| Err(NotEditable { message: format!("{} {why}", named(element)) });
     if !control::Control::is_one(element) {
-        return refuse("is not editable: pass a <textarea> or a text <input>.");
+        if editable::Editable::is_one(element) {
+            return Ok(());
+        }
+        return refuse(
+            "is not editable: pass a <textarea>, a text <input> or an element that is contenteditable.",
+        );
     }
     if element.has_attribute("readonly") {
         return refuse("is read-only.");

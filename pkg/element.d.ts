@@ -1,0 +1,32 @@
+/**
+ * `warmline/element`: `<warmline-field>` around any textarea or editable.
+ *
+ * ```html
+ * <warmline-field customer-name="Ana"><textarea></textarea></warmline-field>
+ * <script type="module">
+ *   import init from "warmline";
+ *   import { define } from "warmline/element";
+ *   define();
+ *   await init();
+ * </script>
+ * ```
+ */
+
+import type { Attachment, WatchOptions } from "./index.js";
+
+/** Defines the element, once. Attributes: `profile`, `theme`, `off`, `customer-name`, `customer-message`. */
+export function define(name?: string): void;
+
+/** The element. */
+export interface WarmlineField extends HTMLElement {
+  /** Options that don't fit into attributes; they count more than those. */
+  options: WatchOptions;
+  /** The boxes inside. */
+  readonly attachments: Attachment[];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "warmline-field": WarmlineField;
+  }
+}

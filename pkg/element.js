@@ -1,0 +1,78 @@
+/**
+ * `<warmline-field>`: Warmline on the boxes inside an element, for pages without a build step.
+ *
+ * Importing it touches nothing, so a server may; the element exists once {@link define} is called.
+ * @module
+ */
+
+import { watch } from "./watch.js";
+
+/** What an attribute sets, and how its text is read. */
+const ATTRIBUTES = {
+  profile: (text) => ({ profile: text }),
+  theme: (text) => ({ theme: text }),
+  off: (text) => ({ off: text.split(/[\s,]+/).filter(Boolean) }),
+};
+
+/** Defines the element, once; a second call of the same name does nothing. */
+export function define(name = "warmline-field") {
+  if (customElements.get(name)) return;
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      static observedAttributes = [...Object.keys(ATTRIBUTES), "customer-name", "customer-message"];
+      /** @type {import("./index.js").Watch | undefined} */
+      #watch;
+      /** @type {import("./index.js").WatchOptions} */
+      #options = {};
+
+      /** Options that don't fit into attributes; they count more than those. */
+      get options() {
+        return this.#options;
+      }
+
+      set options(options) {
+        this.#options = { ...options };
+        this.#renew();
+      }
+
+      /** The attachments inside. */
+      get attachments() {
+        return this.#watch?.attachments ?? [];
+      }
+
+      connectedCallback() {
+        this.#watch ??= watch(this, this.#all());
+      }
+
+      disconnectedCallback() {
+        this.#watch?.detach();
+        this.#watch = undefined;
+      }
+
+      attributeChangedCallback() {
+        this.#renew();
+      }
+
+      #renew() {
+        if (!this.#watch) return;
+        // An attribute that was taken away has to stop counting, so nothing of before is kept.
+        this.#watch.detach();
+        this.#watch = watch(this, this.#all());
+      }
+
+      #all() {
+        const options = { inputs: true };
+        for (const [attribute, read] of Object.entries(ATTRIBUTES)) {
+          const text = this.getAttribute(attribute);
+          if (text !== null) Object.assign(options, read(text));
+        }
+        const [name, message] = ["customer-name", "customer-message"].map(
+          (it) => this.getAttribute(it) ?? undefined,
+        );
+        if (name !== undefined || message !== undefined) options.customer = { name, message };
+        return { ...options, ...this.#options };
+      }
+    },
+  );
+}
