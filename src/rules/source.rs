@@ -2,6 +2,37 @@
 //!
 //! A line is a keyword and its text. `rule`, `fact`, `cue` and `class` open an entry; the lines below, up to the
 //! next such keyword, belong to it. `#` opens a comment line.
+//!
+//! | line | says |
+//! |---|---|
+//! | `rule category/kebab-name` | opens a rule; with the id of an earlier one it takes its place |
+//! | `why` | one warm sentence for the agent; every rule has one |
+//! | `from` | where that comes from |
+//! | `severity` | `strong`, `mild` or `hint`, when it is not the category's own |
+//! | `find` | a pattern; any of several `find` lines will do, and they share their captures |
+//! | `unless`, `only` | a condition: no `unless` may hold, and every `only` must |
+//! | `over` | categories that give way where they overlap with this rule |
+//! | `say` | a rewrite template, the best first; `-` deletes |
+//! | `instead` | what to do where no rewrite fits |
+//! | `bad` | a sentence with `<` and `>` around exactly what is found; `\n` breaks a line |
+//! | `fix` | what the `bad` line above it becomes with the first rewrite |
+//! | `good` | a sentence in which the rule finds nothing |
+//! | `class name pattern` | opens nothing: names a pattern that all rules of the pack can write as `@name` |
+//! | `off` | rules and categories to turn off |
+//! | `fact name` | opens a fact: what it finds marks the sentence, for conditions to ask |
+//! | `cue kind/name` | opens a cue: what it finds matters in a customer's message |
+//!
+//! | behind `unless` or `only` | holds when |
+//! |---|---|
+//! | `did = a\|b` | the whole capture `did` is that |
+//! | `did has a\|b` | the capture has that in it |
+//! | `before …`, `after …` | that stands right before, or right behind, the match |
+//! | `in …` | that stands somewhere in the sentence |
+//! | `inside …` | that stands somewhere in the match |
+//! | `here fact` | the fact holds in the same sentence; `a\|b` for one of two |
+//! | `previous fact`, `next fact` | in the sentence before, or after |
+//! | `near fact` | in the previous, the same or the next |
+//! | `ahead fact` | in the same or the next |
 
 use super::pattern::Pattern;
 use super::{Category, Nearness, RuleError, Severity};

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask start | test | build | bench | eval | package`.
+//! The project's own commands: `cargo xtask start | test | build | bench | eval | docs | package`.
 //!
 //! One file a command; this one reads the words after `cargo xtask` and hands them on. What a command needs from
 //! the machine (wasm target, node modules, a Chromium) is found, installed or named by [`machine`].
@@ -6,6 +6,7 @@
 mod arguments;
 mod bench;
 mod build;
+mod docs;
 mod eval;
 mod machine;
 mod package;
@@ -29,6 +30,7 @@ usage: cargo xtask COMMAND
   build    [--no-opt] [--twin]              fill pkg/dist
   bench    [--peers]                        the ratios of speed and size
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
+  docs     [--check]                        write the generated pages under docs/
   package  write target/package/";
 
 fn main() -> ExitCode {
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "bench" => bench::command(arguments),
         "build" => build::command(arguments),
+        "docs" => docs::command(arguments),
         "eval" => eval::command(arguments),
         "package" => package::command(arguments),
         "test" => test::command(arguments),
