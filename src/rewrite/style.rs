@@ -100,7 +100,7 @@ impl Style {
         Style {
             apostrophe,
             lower,
-            small_i: small_i > 0 && big_i == 0 || lower && big_i == 0,
+            small_i: big_i == 0 && (small_i > 0 || lower),
             formal: full >= 2 && straight + curly + bare == 0,
         }
     }
