@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::engine::{Checker, Customer, Failure, Options, PackError, Profile, RuleInfo, prove};
 use crate::rules::parse;
+use crate::widget::plain;
 
 /// A checker as JavaScript holds it; attachments share what is inside.
 #[wasm_bindgen(js_name = Checker)]
@@ -142,9 +143,4 @@ impl From<Given> for Options {
         let profile = Profile::named(&given.profile).unwrap_or_default();
         Options { profile, packs: given.packs, off: given.off }
     }
-}
-
-/// A value as plain objects, arrays and numbers; what is absent becomes `null`, as in JSON.
-pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

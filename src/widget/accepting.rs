@@ -264,5 +264,5 @@ impl Attached {
 
 /// A rewrite as plain data.
 pub(super) fn described(rewrite: &Rewrite) -> wasm_bindgen::JsValue {
-    crate::js::plain(&crate::engine::ReportRewrite::from(rewrite)).unwrap_or(wasm_bindgen::JsValue::NULL)
+    super::plain(&crate::engine::ReportRewrite::from(rewrite)).unwrap_or(wasm_bindgen::JsValue::NULL)
 }

@@ -46,6 +46,8 @@ mod opening;
 #[cfg(target_arch = "wasm32")]
 mod paint;
 #[cfg(target_arch = "wasm32")]
+mod plain;
+#[cfg(target_arch = "wasm32")]
 mod platform;
 #[cfg(target_arch = "wasm32")]
 mod reading;
@@ -60,6 +62,8 @@ mod view;
 
 #[cfg(target_arch = "wasm32")]
 pub use attachment::Attachment;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use plain::plain;
 #[cfg(target_arch = "wasm32")]
 pub use shell::Shell;
 

@@ -142,12 +142,12 @@ impl Attached {
         let report = Object::new();
         set(&report, "version", draft.version() as f64);
         set(&report, "findings", findings);
-        set(&report, "checks", crate::js::plain(&reply.checks).unwrap_or(JsValue::NULL));
-        set(&report, "cues", crate::js::plain(&reply.cues).unwrap_or(JsValue::NULL));
-        set(&report, "evidence", crate::js::plain(&reply.evidence).unwrap_or(JsValue::NULL));
-        set(&report, "empathy", crate::js::plain(&reply.empathy).unwrap_or(JsValue::NULL));
-        set(&report, "notes", crate::js::plain(&reply.notes).unwrap_or(JsValue::NULL));
-        set(&report, "openers", crate::js::plain(&reply.openers).unwrap_or(JsValue::NULL));
+        set(&report, "checks", super::plain(&reply.checks).unwrap_or(JsValue::NULL));
+        set(&report, "cues", super::plain(&reply.cues).unwrap_or(JsValue::NULL));
+        set(&report, "evidence", super::plain(&reply.evidence).unwrap_or(JsValue::NULL));
+        set(&report, "empathy", super::plain(&reply.empathy).unwrap_or(JsValue::NULL));
+        set(&report, "notes", super::plain(&reply.notes).unwrap_or(JsValue::NULL));
+        set(&report, "openers", super::plain(&reply.openers).unwrap_or(JsValue::NULL));
         report.into()
     }
 
