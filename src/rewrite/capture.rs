@@ -3,6 +3,7 @@
 use super::template::Scene;
 use crate::matcher::{NO_SLOT, Token};
 use crate::rules::{Form, WordId, fixed, forms, inflect, words::Words};
+use crate::text::Gap;
 
 /// Words at the end of a captured clause that belong to the reproach, not to what it says.
 const TRAILING: &[&str] = &[
@@ -47,7 +48,7 @@ impl Scene<'_> {
     fn inside(&self, token: &Token) -> String {
         let written = self.written(token);
         let known = token.word > fixed::D && !super::style::is_i(written) && written != "I";
-        let opens = token.gap == crate::text::Gap::Sentence || self.shouts();
+        let opens = token.gap == Gap::Sentence || self.shouts();
         let name = written.chars().skip(1).any(char::is_uppercase) && !self.shouts();
         if known && opens && !name { written.to_lowercase() } else { written.to_string() }
     }
@@ -72,6 +73,13 @@ impl Scene<'_> {
                     (false, "the") => words[0] = format!("the {}", words[0]),
                     (false, _) => {}
                 }
+            }
+            "np" => words.truncate(self.noun_phrase(tokens)?),
+            "tail" => {
+                let head = self.noun_phrase(tokens)?;
+                let Some(first) = tokens.get(head) else { return Some(String::new()) };
+                let end = tokens.last()?.end as usize;
+                return self.block.get(first.start as usize..end).map(str::to_string);
             }
             "swap" => {
                 for word in &mut words {
@@ -104,6 +112,66 @@ impl Scene<'_> {
             text.push_str(word);
         }
         Some(text.trim().to_string())
+    }
+
+    /// How many of a capture's tokens are the noun phrase it opens with, so that it can be a subject; `None`
+    /// where it opens with something else.
+    fn noun_phrase(&self, tokens: &[Token]) -> Option<usize> {
+        let lexicon = &self.catalogue.lexicon;
+        let is = |t: &Token, class: &str| lexicon.is(t.word, class);
+        let first = &tokens[0];
+        let opens = is(first, "determiner") || matches!(first.word, fixed::NUMBER | fixed::CAPITAL);
+        let pronoun = matches!(self.written(first).to_lowercase().as_str(), "it" | "this" | "that");
+        if pronoun && tokens.get(1).is_none_or(|t| self.leaves(t)) {
+            return Some(1);
+        }
+        if !opens || tokens.len() < 2 || self.leaves(&tokens[1]) {
+            return None;
+        }
+        let mut at = 1;
+        while let Some(token) = tokens.get(at) {
+            let of = self.written(token).eq_ignore_ascii_case("of") && at + 1 < tokens.len();
+            if !of && self.leaves(token) {
+                break;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// True for a word that cannot stand inside a plain noun phrase behind its determiner.
+    fn leaves(&self, token: &Token) -> bool {
+        let lexicon = &self.catalogue.lexicon;
+        let word = self.written(token).to_lowercase();
+        token.gap != Gap::Space
+            || [
+                "preposition",
+                "adverb",
+                "time-word",
+                "conjunction",
+                "subject",
+                "be",
+                "have",
+                "modal",
+                "negation",
+            ]
+            .iter()
+            .any(|class| lexicon.is(token.word, class))
+            || matches!(
+                word.as_str(),
+                "twice"
+                    | "wrong"
+                    | "late"
+                    | "yourself"
+                    | "open"
+                    | "and"
+                    | "or"
+                    | "which"
+                    | "who"
+                    | "out"
+                    | "up"
+                    | "wrongly"
+            )
     }
 
     /// The row of the emotion table a word belongs to.
@@ -144,7 +212,8 @@ impl Scene<'_> {
 
     /// True when a capture, as a subject, takes a verb in the plural.
     pub(super) fn is_plural(&self, index: usize, change: &str) -> bool {
-        let Some(tokens) = self.captured(index).filter(|_| matches!(change, "" | "the" | "bare" | "swap"))
+        let Some(tokens) =
+            self.captured(index).filter(|_| matches!(change, "" | "the" | "bare" | "swap" | "np"))
         else {
             return false;
         };
@@ -158,6 +227,11 @@ impl Scene<'_> {
             "these" | "those" | "they" | "you" | "we" | "both" => return true,
             _ => {}
         }
+        let tokens = if change == "np" {
+            tokens.get(..self.noun_phrase(tokens).unwrap_or(0)).unwrap_or(&[])
+        } else {
+            tokens
+        };
         let ends = |t: &&Token| {
             let word = self.written(t).to_lowercase();
             !(lexicon.is(t.word, "preposition")
@@ -195,6 +269,22 @@ impl Scene<'_> {
         }
         let (singular, plural) = speaks(0..self.tokens.len());
         plural && !singular
+    }
+
+    /// The one number or id among the words replaced, or the name they are addressed to.
+    pub(super) fn lone(&self, what: &str) -> Option<String> {
+        let tokens = self.tokens.get(self.span.0..self.span.1)?;
+        let mut found = tokens.iter().enumerate().filter(|(at, token)| match what {
+            "number" => matches!(token.word, fixed::NUMBER | fixed::OPAQUE),
+            _ => {
+                let next = self.tokens.get(self.span.0 + at + 1);
+                token.gap == Gap::Comma
+                    && next.is_some_and(|next| next.gap == Gap::Comma)
+                    && self.written(token).starts_with(char::is_uppercase)
+            }
+        });
+        let (_, token) = found.next()?;
+        found.next().is_none().then(|| self.written(token).to_string())
     }
 
     pub(super) fn person(&self, name: &str) -> Option<&'static str> {

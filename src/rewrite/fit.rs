@@ -30,6 +30,7 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     }
     text.agree_articles();
     text.tidy();
+    text.close();
     if !text.ends(scene) || text.doubles(scene) {
         return None;
     }
@@ -149,6 +150,11 @@ impl Edited {
                 self.replace(Span::new(at, at + wrong.len()), right);
             }
         }
+    }
+
+    /// No space at the end.
+    fn close(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
     }
 
     /// Makes the end fit what follows; false when it cannot.

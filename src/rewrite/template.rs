@@ -6,9 +6,11 @@
 //! | `{did:gerund}` | with its first verb in that form: base, third, past, participle, gerund |
 //! | `{how:noun}` | an emotion as noun, adjective, verb or `ing` |
 //! | `{what:the}`, `{what:bare}` | with *the* for its determiner, or without one |
+//! | `{what:np}`, `{what:tail}` | the noun phrase it opens with, as a subject, and what follows it |
 //! | `{what:swap}` | with *my* and *your*, *I* and *you* exchanged |
 //! | `{I}`, `{me}`, `{my}`, `{I'll}`, `{I'm}`, `{I've}`, `{am}`, `{was}` | first person as the sentence has it |
 //! | `{customer.name}`, `{customer.feeling}`, `{customer.thing}` | the customer's name, their feeling (also `:noun`, `:ing`), the occasion at stake, in their words; without them the line is passed over |
+//! | `{number}`, `{vocative}` | the one number or id, or the name in commas, among the words replaced |
 //! | `[time]` | a placeholder |
 //!
 //! What a capture turns into is in `capture.rs`; how the whole is fitted to its place in `fit.rs`.
@@ -122,6 +124,7 @@ impl<'t> Template<'t> {
                     Some(slot) => (scene.capture(slot, change)?, By::Draft),
                     None => match name.strip_prefix("customer.") {
                         Some(what) => (scene.customer(what, change)?, By::Draft),
+                        None if matches!(*name, "number" | "vocative") => (scene.lone(name)?, By::Draft),
                         None => (scene.person(name)?.to_string(), By::Rule),
                     },
                 },
