@@ -31,6 +31,7 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     text.agree_articles();
     text.tidy();
     text.close();
+    text.cut_repeated(scene);
     if !text.ends(scene) || text.doubles(scene) {
         return None;
     }
@@ -178,6 +179,8 @@ impl Edited {
             return true;
         }
         match (last, next) {
+            // What leads in needs something to lead to.
+            (Some(','), _) if sentence_ends => return false,
             (Some('.'), Some('.' | '!' | '…' | ',' | ';' | ':')) => self.cut_last(),
             (Some('.'), _) if !sentence_ends => return false,
             (Some(last), Some(next))
@@ -190,7 +193,6 @@ impl Edited {
             }
             (Some('?' | '!'), _) if !sentence_ends => return false,
             (Some(',' | ';'), Some(next)) if !next.is_whitespace() => self.cut_last(),
-            (Some(',' | ';'), None) => self.cut_last(),
             (Some(':'), Some(next)) if next.is_ascii_punctuation() => self.cut_last(),
             (_, None | Some('\n')) if asks(&self.text) && !last.is_some_and(is_mark) => self.text.push('?'),
             // A question of ours before a stop that stays would read wrong.
@@ -202,6 +204,28 @@ impl Edited {
 
     fn cut_last(&mut self) {
         self.text.pop();
+    }
+
+    /// A hedge that stands right before the span is not said again.
+    fn cut_repeated(&mut self, scene: &Scene<'_>) {
+        let before = scene.block.get(..scene.bytes.start).unwrap_or("").trim_end().to_lowercase();
+        let hedged = [
+            "looks like",
+            "seems like",
+            "as though",
+            "as if",
+            "seems",
+            "seems that",
+            "appears that",
+            "looks as if",
+        ];
+        if hedged.iter().any(|hedge| before.ends_with(hedge)) {
+            for again in ["it looks like ", "it seems that ", "it seems "] {
+                if self.text.starts_with(again) {
+                    self.replace(Span::new(0, again.len()), "");
+                }
+            }
+        }
     }
 
     /// True when a word would stand twice where the rewrite meets its neighbours.

@@ -12,6 +12,8 @@
 //! | `{customer.name}`, `{customer.feeling}`, `{customer.thing}` | the customer's name, their feeling (also `:noun`, `:ing`), the occasion at stake, in their words; without them the line is passed over |
 //! | `{number}`, `{vocative}` | the one number or id, or the name in commas, among the words replaced |
 //! | `[time]` | a placeholder |
+//! | `^ …` before, `… ` before, ` …` behind | only where a sentence or clause starts; only inside one; only where the clause goes on |
+//! | a comma at the end | only where the sentence goes on |
 //!
 //! What a capture turns into is in `capture.rs`; how the whole is fitted to its place in `fit.rs`.
 
@@ -21,12 +23,16 @@ use super::customer::Said;
 use super::style::Style;
 use crate::matcher::{MatchSlots, SentenceInfo, Token};
 use crate::rules::Catalogue;
-use crate::text::Span;
+use crate::text::{Gap, Span};
 
 /// A parsed template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template<'t> {
     parts: Vec<Part<'t>>,
+    /// Only where the match starts a sentence or clause; only where it does not.
+    opens: Option<bool>,
+    /// Only where the clause goes on behind it.
+    goes_on: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +89,12 @@ impl<'t> Template<'t> {
     /// Reads a template; braces and brackets that do not close are literal text.
     pub fn parse(source: &'t str) -> Template<'t> {
         let mut parts = vec![];
+        let (source, opens) = match (source.strip_prefix("^ "), source.strip_prefix("… ")) {
+            (Some(rest), _) => (rest, Some(true)),
+            (_, Some(rest)) => (rest, Some(false)),
+            _ => (source, None),
+        };
+        let (source, goes_on) = source.strip_suffix(" …").map_or((source, false), |rest| (rest, true));
         let mut rest = source;
         while let Some(open) = rest.find(['{', '[']) {
             let close = if rest[open..].starts_with('{') { '}' } else { ']' };
@@ -102,7 +114,7 @@ impl<'t> Template<'t> {
         if !rest.is_empty() {
             parts.push(Part::Text(rest));
         }
-        Template { parts }
+        Template { parts, opens, goes_on }
     }
 
     /// The names of the slots it fills.
@@ -115,6 +127,11 @@ impl<'t> Template<'t> {
 
     /// Fills it; `None` when a capture took nothing or a form is not known.
     pub(crate) fn fill(&self, scene: &Scene<'_>) -> Option<Filled> {
+        let opens = scene.tokens.get(scene.span.0)?.gap != Gap::Space;
+        let goes_on = scene.tokens.get(scene.span.1).is_some_and(|next| next.gap == Gap::Space);
+        if self.opens.is_some_and(|wanted| wanted != opens) || self.goes_on && !goes_on {
+            return None;
+        }
         let mut filled = Filled::default();
         for (index, part) in self.parts.iter().enumerate() {
             filled.pieces.push(match part {
