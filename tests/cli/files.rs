@@ -1,11 +1,13 @@
 //! `check FILES`: every kind of file, every format, and what is wrong with them.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::Stdio;
 
 use serde_json::Value;
 
-use super::run::{folder, run, run_in};
+use super::run::{folder, program, run, run_in};
 
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/data");
 
@@ -268,4 +270,24 @@ fn packs_are_proven_and_the_catalogue_is_listed() {
         list.len() >= 120 && list.iter().all(|rule| rule["why"].as_str().is_some_and(|why| !why.is_empty()))
     );
     assert!(run(&["rules"], "").out.lines().count() == list.len());
+}
+
+#[test]
+fn watching_checks_again_when_a_file_changes() {
+    let folder = folder("watch");
+    let path = folder.join("reply.txt");
+    fs::write(&path, "Hi Ana.").unwrap();
+    let mut child = program()
+        .args(["check", ".", "--watch"])
+        .current_dir(&folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert_eq!(lines.next().unwrap(), "Nothing to change.");
+    fs::write(&path, "Hi Ana. Calm down.").unwrap();
+    assert!(lines.any(|line| line.starts_with("./reply.txt:1:9: strong dismissing/calm-down")));
+    child.kill().unwrap();
+    child.wait().unwrap();
 }

@@ -114,7 +114,7 @@ pub fn check_all(
 ) -> (Vec<Checked>, Outcome) {
     let mut problems = vec![];
     let files = source::files(named, &mut problems);
-    let mut progress = Progress::new("replies");
+    let mut progress = Progress::new("replies", true);
     let mut all = vec![];
     for file in files {
         match source::read(&file.path, choice) {

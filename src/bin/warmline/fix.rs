@@ -10,7 +10,8 @@ use warmline::text::utf16;
 
 use crate::print::Checked;
 
-/// The file with the first rewrite of every finding in place, where that rewrite has nothing to fill in; and how many.
+/// The file with the first rewrite of every finding in place, where that rewrite has nothing to fill in; and
+/// how many.
 pub fn fixed(checked: &Checked) -> Option<(String, usize)> {
     let mut edits: Vec<(Range<usize>, String)> = vec![];
     for (reply, report) in checked.replies() {

@@ -17,11 +17,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Nothing done yet.
-    pub fn new(what: &'static str) -> Progress {
+    /// Nothing done yet; `seen` is false where a count would get in the way.
+    pub fn new(what: &'static str, seen: bool) -> Progress {
         let started = Instant::now();
-        // Where findings appear on the same terminal they are the progress.
-        let seen = io::stderr().is_terminal();
+        let seen = seen && io::stderr().is_terminal();
         Progress { what, done: 0, started, next: seen.then(|| started + PATIENCE), shown: false }
     }
 

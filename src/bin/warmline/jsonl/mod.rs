@@ -8,19 +8,21 @@ mod stream;
 mod surrogates;
 
 use std::fmt::Write as _;
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, Cursor, IsTerminal, Read, Write};
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
 use warmline::engine::{Checker, Severity};
 
 use crate::outcome::{Outcome, worst};
+use crate::progress::Progress;
 use stream::Chunk;
 
 /// What a chunk of lines came to.
 #[derive(Default)]
 struct Answers {
     lines: String,
+    count: usize,
     complaints: String,
     worst: Option<Severity>,
 }
@@ -43,6 +45,8 @@ pub fn check(
     let threads = threads.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get);
     let mut out = io::stdout().lock();
     let mut outcome = Outcome::Clean;
+    // Answers on the same terminal are the progress.
+    let mut progress = Progress::new("replies", !io::stdout().is_terminal());
     stream::run(
         input,
         threads,
@@ -55,6 +59,7 @@ pub fn check(
                 outcome = Outcome::Unreadable;
                 io::stderr().write_all(answers.complaints.as_bytes())?;
             }
+            progress.add(answers.count);
             out.write_all(answers.lines.as_bytes())?;
             out.flush()
         },
@@ -75,6 +80,7 @@ fn answer(checker: &Checker, chunk: &Chunk) -> Answers {
             Ok((line, report)) => {
                 answers.lines.push_str(&line);
                 answers.lines.push('\n');
+                answers.count += 1;
                 answers.worst = answers.worst.max(worst(&report));
             }
             Err(line::Unreadable { id, message }) => {

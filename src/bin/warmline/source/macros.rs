@@ -1,8 +1,8 @@
 //! Where replies stand in the JSON that helpdesks export.
 //!
-//! Shapes as their makers document them: Zendesk macros (`actions` with `comment_value` or `comment_value_html`),
-//! Freshdesk canned responses (`content_html`, `content`), Intercom macros (`body`, `body_text`), Help Scout saved
-//! replies (`text`, `chatText`). Anything else by the name of its member.
+//! Shapes as their makers document them: Zendesk macros (`actions` with `comment_value` or
+//! `comment_value_html`), Freshdesk canned responses (`content_html`, `content`), Intercom macros (`body`,
+//! `body_text`), Help Scout saved replies (`text`, `chatText`). Anything else by the name of its member.
 
 use super::html;
 use super::json::Value;

@@ -86,8 +86,8 @@ impl Reply {
         self.layers.iter().fold(span, |span, layer| layer.place(&span))
     }
 
-    /// What to write where in the file, so that `words` stand in place of a span of the text. None where markup
-    /// stands between, or the file's format has no way to write them there.
+    /// What to write where in the file, so that `words` stand in place of a span of the text. None where
+    /// markup stands between, or the file's format has no way to write them there.
     pub fn written(&self, span: Range<usize>, words: &str) -> Option<(Range<usize>, String)> {
         let start = (span, words.to_string());
         self.layers

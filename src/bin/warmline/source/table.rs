@@ -41,7 +41,8 @@ pub enum Refused {
     Broken(Broken),
 }
 
-/// The fields of the column called `column` (or with that number, from 1), or of the one that holds replies by its name.
+/// The fields of the column called `column` (or with that number, from 1), or of the one that holds replies by
+/// its name.
 pub fn cells(file: &str, from: usize, column: Option<&str>) -> Result<(Vec<Cell>, Vec<Broken>), Refused> {
     let separator = separator(&file[from..]);
     let mut rows = Rows { file, at: from, separator };
