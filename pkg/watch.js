@@ -179,7 +179,8 @@ class Watch {
       this.#attachments.set(element, attach(element, this.#options));
     } catch (error) {
       // Another Warmline is at work here, or the box closed in between: it is left alone.
-      const known = error instanceof WarmlineError && ["another-warmline", "not-editable"].includes(error.code);
+      const known =
+        error instanceof WarmlineError && ["another-warmline", "not-editable"].includes(error.code);
       if (!known) throw error;
     }
   }

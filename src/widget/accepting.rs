@@ -123,6 +123,8 @@ impl Attached {
     }
 
     fn put_in(&self, edit: &Edit) {
+        // What editors are told by keys on the way is no typing.
+        self.accepting.clear();
         self.field.replace(edit.found.mark.from, edit.found.mark.to, &edit.rewrite.text);
     }
 
@@ -149,6 +151,7 @@ impl Attached {
 
     /// Looks at what came of it, and says so.
     fn verify(self: &Rc<Self>, edit: &Edit) {
+        self.accepting.clear();
         self.editing.set(false);
         if !self.field.is(&edit.expected) {
             self.notify(if self.field.is(&edit.before) { REFUSED } else { DIFFERS });

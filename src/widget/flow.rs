@@ -189,10 +189,20 @@ impl Flow {
     }
 }
 
-/// True when two texts differ by nothing but how much white space stands where there is some: editors put in and
-/// take out a space or an empty line of their own.
+/// True when two texts have the same words on the same lines: editors put in and take out a space or an empty line
+/// of their own.
 pub fn alike(one: &str, other: &str) -> bool {
-    one.split_whitespace().eq(other.split_whitespace())
+    fn lines(text: &str) -> impl Iterator<Item = &str> {
+        text.lines().filter(|line| !line.trim().is_empty())
+    }
+    let (mut ours, mut theirs) = (lines(one), lines(other));
+    loop {
+        match (ours.next(), theirs.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a.split_whitespace().eq(b.split_whitespace()) => {}
+            _ => return false,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -264,8 +274,9 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_alike_but_for_the_amount_of_space() {
+    fn texts_are_alike_but_for_the_amount_of_space_and_empty_lines() {
         assert!(alike("Oh  there.\n\n\nBye", "Oh there.\n\nBye "));
         assert!(!alike("Oh there", "Ohthere") && !alike("a b", "a c"));
+        assert!(!alike("a\n\nb", "a b") && !alike("a", "a\nb"));
     }
 }

@@ -117,6 +117,17 @@ for (const [name, make] of Object.entries(KINDS)) {
     assert.deepEqual(page.faults, []);
   });
 
+  test(`${name}: rewrites go in one after the other by the pointer alone`, async (t) => {
+    const page = await make(t);
+    await underlines(page, BLAME, PITY);
+    for (const left of [[PITY], []]) {
+      await ours(page).badge.click();
+      await ours(page).rewrites.first().click();
+      await underlines(page, ...left);
+    }
+    assert.match(await model(page), /^Hi 😀, the gleeb was glorped\. Bye\.\nOh +there\.$/);
+  });
+
   test(`${name}: one undo brings back what was there, and leaving words out works`, async (t) => {
     const page = await make(t);
     await underlines(page, BLAME, PITY);

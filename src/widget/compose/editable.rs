@@ -9,11 +9,12 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Map, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbstractRange, Element, FocusOptions, HtmlDocument, HtmlElement, InputEvent, InputEventInit, Node, Range,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Selection, StaticRange, StaticRangeInit,
+    AbstractRange, Element, FocusOptions, HtmlDocument, HtmlElement, Node, Range, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Selection,
 };
 
 use super::ComposeBox;
+use super::asking::Asking;
 use super::walk::{Manners, Walked, walk};
 use crate::widget::flow::alike;
 use crate::widget::guards::{Observer, looking_at};
@@ -160,31 +161,6 @@ impl Editable {
             host = above;
         }
         host
-    }
-
-    /// Asks the editor to replace the selection; true when it took that on.
-    fn ask(&self, range: &Range, text: &str) -> Option<bool> {
-        let window = self.layer.stage().window();
-        let bounds = StaticRangeInit::new(
-            &range.end_container().ok()?,
-            range.end_offset().ok()?,
-            &range.start_container().ok()?,
-            range.start_offset().ok()?,
-        );
-        let class = |name: &str| Reflect::get(window, &name.into()).ok()?.dyn_into::<Function>().ok();
-        let target = Reflect::construct(&class("StaticRange")?, &Array::of1(&bounds)).ok()?;
-        let init = InputEventInit::new();
-        init.set_bubbles(true);
-        init.set_cancelable(true);
-        init.set_composed(true);
-        init.set_input_type(if text.is_empty() { "deleteContentBackward" } else { "insertText" });
-        init.set_data((!text.is_empty()).then_some(text));
-        init.set_target_ranges(&Array::of1(target.unchecked_ref::<StaticRange>()));
-        let given = Array::of2(&"beforeinput".into(), &init);
-        // The page's own class: editors in a frame ask whether it is one of theirs.
-        let event: InputEvent = Reflect::construct(&class("InputEvent")?, &given).ok()?.unchecked_into();
-        let hears = self.active().filter(|active| self.holds(active)).unwrap_or_else(|| self.host().into());
-        Some(!hears.dispatch_event(&event).ok()?)
     }
 }
 
@@ -338,11 +314,15 @@ impl ComposeBox for Editable {
             self.select(from, to);
         }
         let Some(range) = self.over(from, to) else { return };
-        if self.ask(&range, text) != Some(true) {
+        let hears = self.active().filter(|active| self.holds(active)).unwrap_or_else(|| self.host().into());
+        let asking = Asking { window: self.layer.stage().window(), hears: &hears };
+        asking.set_apart();
+        if asking.replace(&range, text) != Some(true) {
             let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
             let command = if text.is_empty() { "delete" } else { "insertText" };
             _ = document.exec_command_with_show_ui_and_value(command, false, text);
         }
+        asking.close();
         for (element, was) in still {
             if platform::scrolled(&element) != was {
                 platform::scroll_to(&element, was);

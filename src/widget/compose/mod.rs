@@ -3,6 +3,7 @@
 //! Each kind is one file. Offsets are UTF-16 code units of the text the kind reads; nothing here knows findings,
 //! and nothing writes to the box but [`ComposeBox::replace`].
 
+mod asking;
 mod control;
 mod editable;
 mod walk;
