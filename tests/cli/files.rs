@@ -78,7 +78,7 @@ reply.txt:3:1: strong blame/should-have-done
     You should have checked the size chart.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     Hindsight reads as blame. Offer the step as something that helps next time.
-    → Checking the size chart can help
+    → Next time, checking the size chart can help
 ";
     assert!(run.out.starts_with(wanted), "{}", run.out);
     assert!(run.out.ends_with("2 findings in 1 reply: 2 strong.\n"), "{}", run.out);
