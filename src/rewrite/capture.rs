@@ -275,7 +275,9 @@ impl Scene<'_> {
     pub(super) fn lone(&self, what: &str) -> Option<String> {
         let tokens = self.tokens.get(self.span.0..self.span.1)?;
         let mut found = tokens.iter().enumerate().filter(|(at, token)| match what {
-            "number" => matches!(token.word, fixed::NUMBER | fixed::OPAQUE),
+            "number" => {
+                token.word == fixed::OPAQUE || self.written(token).contains(|ch: char| ch.is_ascii_digit())
+            }
             _ => {
                 let next = self.tokens.get(self.span.0 + at + 1);
                 token.gap == Gap::Comma

@@ -22,7 +22,8 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
             && !scene.shouts()
             && !super::style::is_i(written)
             && !NOBODY.contains(&written.to_lowercase().as_str());
-        matches!(token.word, fixed::NUMBER | fixed::OPAQUE) || title
+        let number = written.contains(|ch: char| ch.is_ascii_digit());
+        number || token.word == fixed::OPAQUE || title
     };
     let kept = tokens.iter().filter(|t| fact(t)).all(|t| text.contains(&scene.written(t).to_lowercase()));
     let used: Vec<&str> = template.slots().collect();

@@ -1,0 +1,231 @@
+//! What holds for every rewrite, over each `bad` sentence of the catalogue, and over labelled replies too where
+//! `WARMLINE_REPLIES` names JSON Lines files (separated by spaces) with a `text` on each line.
+
+#![allow(clippy::expect_used)]
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use warmline::engine::{Checker, Customer, Finding, Options, Profile, Rewrite};
+use warmline::rules::{ExampleKind, Kind, parse};
+use warmline::text::Span;
+
+fn everything() -> Checker {
+    Checker::new(Options { profile: Profile::Everything, ..Options::default() }).0
+}
+
+/// The sentences to try.
+fn texts() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/en");
+    let mut texts = vec![];
+    for entry in fs::read_dir(folder).expect("the catalogue's folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|e| e != "rules") {
+            continue;
+        }
+        let source = parse(&fs::read_to_string(&path).expect("a readable file")).0;
+        for rule in source.rules.iter().filter(|r| matches!(r.kind, Kind::Flag(_))) {
+            let bad = rule.examples.iter().filter(|e| e.kind == ExampleKind::Bad);
+            texts.extend(bad.map(|e| e.text.clone()));
+        }
+    }
+    for path in std::env::var("WARMLINE_REPLIES").unwrap_or_default().split_whitespace() {
+        for line in fs::read_to_string(path).expect("a readable file").lines() {
+            let value: serde_json::Value = serde_json::from_str(line).expect("JSON on each line");
+            texts.extend(value["text"].as_str().map(str::to_string));
+        }
+    }
+    texts
+}
+
+/// The text with a rewrite in place, its placeholders filled with a plain word, and where the rewrite then stands.
+fn applied(text: &str, finding: &Finding, rewrite: &Rewrite) -> (String, Span) {
+    let mut filled = String::new();
+    let mut at = 0;
+    for placeholder in &rewrite.placeholders {
+        filled.push_str(&rewrite.text[at..placeholder.start]);
+        filled.push_str("something");
+        at = placeholder.end;
+    }
+    filled.push_str(&rewrite.text[at..]);
+    let span = Span::new(finding.span.start, finding.span.start + filled.len());
+    (format!("{}{filled}{}", &text[..finding.span.start], &text[finding.span.end..]), span)
+}
+
+/// A negation states a fact where it stands in what the blame or order is about, not in its frame: what did not
+/// work, not "you did not say".
+#[test]
+fn a_negation_that_states_a_fact_stays() {
+    for (text, kept) in [
+        ("You should have told us it hadn't arrived.", "hadn't arrived"),
+        ("You need to tell us which buttons do not work.", "do not work"),
+        ("You must send a photo of the part that isn't attached.", "isn't attached"),
+    ] {
+        let all = rewritten(text, &Customer::default());
+        assert!(!all.is_empty() && all.iter().all(|r| r.contains(kept)), "{text}: {all:?}");
+    }
+}
+
+/// Tries each rewrite of each finding; `holds` says what is wrong, if anything.
+fn check(holds: impl Fn(&Checker, &str, &Finding, &Rewrite) -> Option<String>) {
+    let checker = everything();
+    let mut problems = vec![];
+    for text in texts() {
+        for finding in checker.check(&text) {
+            for rewrite in checker.rewrites(&text, &finding, &Customer::default()) {
+                if let Some(problem) = holds(&checker, &text, &finding, &rewrite) {
+                    let (result, _) = applied(&text, &finding, &rewrite);
+                    problems.push(format!("{problem}: {text:?} becomes {result:?}"));
+                }
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+}
+
+#[test]
+fn a_rewrite_is_not_found_again() {
+    check(|checker, text, finding, rewrite| {
+        let (result, span) = applied(text, finding, rewrite);
+        let again = checker.check(&result).into_iter().find(|f| f.span.overlaps(span));
+        again.map(|f| format!("{} finds it", checker.rule(f.rule).id))
+    });
+}
+
+/// Numbers, links and names: what holds a digit or a sign of an address, and what has a capital inside a sentence.
+/// Nobody's titles (*Sir*, *Dear Customer*) and shouted words are no names.
+fn facts(text: &str, span: Span) -> Vec<String> {
+    let old = span.of(text);
+    let shouted = !old.chars().any(char::is_lowercase);
+    let mut opens = text[..span.start].trim_end().is_empty()
+        || text[..span.start].trim_end().ends_with(['.', '!', '?', ':', '\n', '…', '—', '–']);
+    let mut facts = vec![];
+    for word in old.split_whitespace() {
+        let core = word.trim_matches(|ch: char| !ch.is_alphanumeric());
+        let number = core.chars().any(|ch| ch.is_ascii_digit()) || core.contains("://") || core.contains('@');
+        let nobody = ["sir", "madam", "customer", "valued", "sir/madam", "team", "guest", "member", "user"];
+        let name = core.starts_with(char::is_uppercase)
+            && !opens
+            && !shouted
+            && core.split(['\'', '’']).next() != Some("I")
+            && !nobody.contains(&core.to_lowercase().as_str());
+        if number || name {
+            facts.push(core.split(['\'', '’']).next().unwrap_or(core).to_lowercase());
+        }
+        opens = word.ends_with(['.', '!', '?', ':', ';', '…']);
+    }
+    facts
+}
+
+#[test]
+fn a_rewrite_keeps_every_number_name_and_link() {
+    check(|_, text, finding, rewrite| {
+        let new = rewrite.text.to_lowercase();
+        facts(text, finding.span).into_iter().find(|fact| !new.contains(fact)).map(|fact| format!("loses {fact}"))
+    });
+}
+
+#[test]
+fn a_rewrite_leaves_spacing_and_punctuation_in_order() {
+    check(|_, text, finding, rewrite| {
+        let (result, span) = applied(text, finding, rewrite);
+        let count = |text: &str, mark: char| text.chars().filter(|ch| *ch == mark).count();
+        let from = result[..span.start].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+        let to = result[span.end..].char_indices().nth(2).map_or(result.len(), |(at, _)| span.end + at);
+        let near = &result[from..to];
+        let wrong = ["  ", " ,", " .", " ?", " !", ",.", ".,", "?.", ".?", "!.", ",,"];
+        let found = wrong.iter().find(|w| near.contains(*w) && !text.contains(*w));
+        if let Some(found) = found {
+            return Some(format!("holds {found:?}"));
+        }
+        [('(', ')'), ('[', ']'), ('“', '”')]
+            .into_iter()
+            .find(|(open, close)| {
+                count(text, *open) == count(text, *close) && count(&result, *open) != count(&result, *close)
+            })
+            .map(|(open, close)| format!("leaves {open} and {close} unbalanced"))
+    });
+}
+
+#[test]
+fn a_sentence_that_started_with_a_capital_still_does() {
+    check(|_, text, finding, rewrite| {
+        let opens = text[..finding.span.start].trim_end();
+        let opened = (opens.is_empty() || opens.ends_with(['.', '!', '?']))
+            && finding.span.of(text).starts_with(char::is_uppercase);
+        let first = rewrite.text.chars().next();
+        (opened && first.is_some_and(char::is_lowercase)).then(|| "starts in lower case".to_string())
+    });
+}
+
+#[test]
+fn no_two_rewrites_differ_by_a_word() {
+    let checker = everything();
+    for text in texts() {
+        for finding in checker.check(&text) {
+            let rewrites = checker.rewrites(&text, &finding, &Customer::default());
+            assert!(rewrites.len() <= 3, "{text}");
+            for (index, a) in rewrites.iter().enumerate() {
+                for b in &rewrites[index + 1..] {
+                    let words = |text: &str| -> Vec<String> { text.split(' ').map(str::to_lowercase).collect() };
+                    let (a, b) = (words(&a.text), words(&b.text));
+                    let same = a.iter().zip(&b).filter(|(a, b)| a == b).count();
+                    assert!(a.len() != b.len() || a.len() - same > 1, "{text}: {a:?} {b:?}");
+                }
+            }
+        }
+    }
+}
+
+fn rewritten(text: &str, customer: &Customer) -> Vec<String> {
+    let checker = everything();
+    let findings = checker.check(text);
+    let finding = findings.first().expect("a finding");
+    let rewrites = checker.rewrites(text, finding, customer);
+    rewrites.iter().map(|r| applied(text, finding, r).0).collect()
+}
+
+#[test]
+fn a_rewrite_is_written_as_the_draft_is() {
+    let none = Customer::default();
+    let first = |text: &str| rewritten(text, &none).into_iter().next().unwrap_or_default();
+    assert!(first("We’re closed. You must send a photo.").contains("so that we can"));
+    assert!(first("im fuming on your behalf, thats two charges").contains("i can"));
+    assert_eq!(first("u should have booked in the app"), "next time, booking in the app can help");
+    assert!(first("I realise it is late. It was up to you to cancel before Monday.").contains("Cancelling"));
+}
+
+#[test]
+fn the_feeling_in_a_rewrite_is_the_customers_own() {
+    let customer =
+        Customer { name: None, message: Some("I'm so frustrated, this is the third time I'm writing.".into()) };
+    assert_eq!(rewritten("Calm down.", &customer)[0], "I can see why this is so frustrating.");
+    assert_eq!(rewritten("Calm down.", &Customer::default())[0], "I can see why this is upsetting.");
+}
+
+#[test]
+fn no_rewrite_makes_a_third_sentence_of_feeling() {
+    let text = "I'm sorry for the delay. I can see how frustrating this is. Calm down. The van is on its way.";
+    let checker = everything();
+    let finding = checker.check(text).into_iter().find(|f| f.span.of(text).starts_with("Calm")).expect("a finding");
+    assert_eq!(checker.rewrites(text, &finding, &Customer::default()), []);
+}
+
+#[test]
+fn a_report_takes_time_in_proportion_to_the_text() {
+    let checker = everything();
+    let time = |sentences: usize| {
+        let text = "You should have checked the size chart. ".repeat(sentences);
+        let run = || {
+            let start = Instant::now();
+            let report = checker.report(&text, &Customer::default());
+            assert_eq!(report.findings.len(), sentences);
+            start.elapsed()
+        };
+        (0..3).map(|_| run()).min().unwrap_or(Duration::MAX)
+    };
+    let (small, large) = (time(60), time(480));
+    // Eight times the text; a quadratic report takes sixty-four times as long.
+    assert!(large < small * 24, "{small:?} became {large:?}");
+}
