@@ -122,7 +122,10 @@ fn facts(text: &str, span: Span) -> Vec<String> {
 fn a_rewrite_keeps_every_number_name_and_link() {
     check(|_, text, finding, rewrite| {
         let new = rewrite.text.to_lowercase();
-        facts(text, finding.span).into_iter().find(|fact| !new.contains(fact)).map(|fact| format!("loses {fact}"))
+        facts(text, finding.span)
+            .into_iter()
+            .find(|fact| !new.contains(fact))
+            .map(|fact| format!("loses {fact}"))
     });
 }
 
@@ -168,7 +171,8 @@ fn no_two_rewrites_differ_by_a_word() {
             assert!(rewrites.len() <= 3, "{text}");
             for (index, a) in rewrites.iter().enumerate() {
                 for b in &rewrites[index + 1..] {
-                    let words = |text: &str| -> Vec<String> { text.split(' ').map(str::to_lowercase).collect() };
+                    let words =
+                        |text: &str| -> Vec<String> { text.split(' ').map(str::to_lowercase).collect() };
                     let (a, b) = (words(&a.text), words(&b.text));
                     let same = a.iter().zip(&b).filter(|(a, b)| a == b).count();
                     assert!(a.len() != b.len() || a.len() - same > 1, "{text}: {a:?} {b:?}");
@@ -198,17 +202,21 @@ fn a_rewrite_is_written_as_the_draft_is() {
 
 #[test]
 fn the_feeling_in_a_rewrite_is_the_customers_own() {
-    let customer =
-        Customer { name: None, message: Some("I'm so frustrated, this is the third time I'm writing.".into()) };
+    let customer = Customer {
+        name: None,
+        message: Some("I'm so frustrated, this is the third time I'm writing.".into()),
+    };
     assert_eq!(rewritten("Calm down.", &customer)[0], "I can see why this is so frustrating.");
     assert_eq!(rewritten("Calm down.", &Customer::default())[0], "I can see why this is upsetting.");
 }
 
 #[test]
 fn no_rewrite_makes_a_third_sentence_of_feeling() {
-    let text = "I'm sorry for the delay. I can see how frustrating this is. Calm down. The van is on its way.";
+    let text =
+        "I'm sorry for the delay. I can see how frustrating this is. Calm down. The van is on its way.";
     let checker = everything();
-    let finding = checker.check(text).into_iter().find(|f| f.span.of(text).starts_with("Calm")).expect("a finding");
+    let finding =
+        checker.check(text).into_iter().find(|f| f.span.of(text).starts_with("Calm")).expect("a finding");
     assert_eq!(checker.rewrites(text, &finding, &Customer::default()), []);
 }
 
