@@ -104,7 +104,19 @@ fn facts(text: &str, span: Span) -> Vec<String> {
     for word in old.split_whitespace() {
         let core = word.trim_matches(|ch: char| !ch.is_alphanumeric());
         let number = core.chars().any(|ch| ch.is_ascii_digit()) || core.contains("://") || core.contains('@');
-        let nobody = ["sir", "madam", "customer", "valued", "sir/madam", "team", "guest", "member", "user"];
+        let nobody = [
+            "sir",
+            "madam",
+            "customer",
+            "valued",
+            "t&c",
+            "sla",
+            "sir/madam",
+            "team",
+            "guest",
+            "member",
+            "user",
+        ];
         let name = core.starts_with(char::is_uppercase)
             && !opens
             && !shouted

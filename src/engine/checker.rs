@@ -49,7 +49,7 @@ pub struct RuleInfo {
     pub why: String,
     /// Where that comes from: a seed article or a paper; may be empty.
     pub source: String,
-    /// What to do when no rewrite fits; may be empty.
+    /// What to do when no rewrite fits: the rule's own words, else its category's.
     pub instead: String,
 }
 
@@ -170,7 +170,7 @@ impl Checker {
             severity: rule.severity,
             why: rule.why.to_string(),
             source: rule.from.to_string(),
-            instead: rule.instead.to_string(),
+            instead: if rule.instead.is_empty() { category.instead() } else { &rule.instead }.to_string(),
         }
     }
 

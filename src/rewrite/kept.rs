@@ -7,8 +7,20 @@ use crate::rules::fixed;
 use crate::text::Gap;
 
 /// Titles that address nobody in particular.
-const NOBODY: &[&str] =
-    &["sir", "madam", "customer", "customers", "valued", "guest", "member", "team", "user"];
+const NOBODY: &[&str] = &[
+    "sir",
+    "madam",
+    "customer",
+    "customers",
+    "valued",
+    "guest",
+    "member",
+    "team",
+    "user",
+    "t&c",
+    "t&cs",
+    "sla",
+];
 
 /// True when a filled template has every number, name and link of the span, and every negation that is captured:
 /// one that stands in a capture states a fact, those of the rule's own words belong to its frame.

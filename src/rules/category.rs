@@ -144,6 +144,33 @@ impl Category {
         Category::ALL.into_iter().find(|c| c.name() == name)
     }
 
+    /// What to do where no rewrite fits and the rule itself does not say.
+    pub const fn instead(self) -> &'static str {
+        match self {
+            SharedEmotion => {
+                "Name the feeling as theirs, in their word, and say what you'll do about the cause."
+            }
+            Pity => "Say what you can see has been hard, and what happens next.",
+            Siding => "Own it as “we”: what we got wrong, and what happens now.",
+            PresumedFeeling => "Put it as a guess, “It sounds like …”, in the words they used.",
+            Dismissing => "Say that you see why it matters to them, then the next step.",
+            Blame => "Make the thing the subject and say what can be done from here.",
+            Disbelief => "Take their account as given, then ask for what you need to trace it.",
+            Belittling => "Give the step itself, without a word on how plain it is.",
+            Impatience => "Give the answer as if it were asked for the first time.",
+            Minimising => "Keep the fact, leave the comfort out, and name what it cost them.",
+            NonApology => "Say what we did and that you're sorry for it, with no “if” and no “but”.",
+            TakeBack => "Let the acknowledgement stand as its own sentence, then say what you can do.",
+            PassOff => "Say who takes it on, that you'll bring them in, and by when.",
+            PolicyShield => "Give the reason behind the rule, and what you can do instead.",
+            Refusal => "Say what you can do, and let the limit stand beside it.",
+            Commanding => "Ask for it, with “please” and the reason it helps.",
+            Vague => "Say who does what, and by when.",
+            Dehumanising => "Speak to the person as “you”, about what happened to them.",
+            Scripted => "Say it in the words you would use to their face, about this matter.",
+        }
+    }
+
     /// Its group.
     pub const fn group(self) -> Group {
         match self {
