@@ -4,7 +4,7 @@ rule    blame/glorped
 why     Naming who glorped it reads as blame.
 find    glorped the gleeb
 say     the gleeb was glorped
-say     could you zib the gleeb
+say     zib the gleeb as one
 say     glorping the gleeb can help
 bad     <Glorped the gleeb>.
 fix     The gleeb was glorped.
@@ -16,13 +16,24 @@ good    We glorp the gleeb.
 rule    pity/wimble
 why     Nobody wants to be a wimble.
 find    wimble wamble
-say     -
+say     gentle words
 bad     Oh <wimble wamble> there.
-fix     Oh  there.
+fix     Oh gentle words there.
 bad     A <wimble wamble> came.
-fix     A  came.
+fix     A gentle words came.
 good    Wamble.
 good    Wimble womble.
+
+rule    scripted/dribble
+why     Nobody dribbles.
+find    dribble drabble
+say     -
+bad     Oh< dribble drabble> there.
+fix     Oh there.
+bad     A< dribble drabble> came.
+fix     A came.
+good    Dribble.
+good    Drabble.
 
 rule    refusal/zibbing
 why     A closed door, and nothing offered.
