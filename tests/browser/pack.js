@@ -4,7 +4,7 @@ rule    blame/glorped
 why     Naming who glorped it reads as blame.
 find    glorped the gleeb
 say     the gleeb was glorped
-say     zib the gleeb as one
+say     then zib the gleeb once
 say     glorping the gleeb can help
 bad     <Glorped the gleeb>.
 fix     The gleeb was glorped.
@@ -25,6 +25,7 @@ good    Wamble.
 good    Wimble womble.
 
 rule    scripted/dribble
+severity mild
 why     Nobody dribbles.
 find    dribble drabble
 say     -
