@@ -184,7 +184,12 @@ test("scroll, of the box and the page, stays where it is", async (t) => {
     scrollTo(0, 120);
   });
   const { x, y } = await pointAt(page, 4, 4 + BLAME.length);
-  await page.mouse.move(x, y);
+  // The first moves may come before the scrolled words are drawn where they are now.
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (let step = 0; step < 100 && !(await ours(page).card.isVisible()); step++) {
+    await page.mouse.move(x + (step % 2), y);
+    await page.evaluate(frames);
+  }
   await ours(page).card.waitFor();
   assert.deepEqual(await page.evaluate(() => [window.field.scrollTop, scrollY]), [5, 120]);
   const row = await ours(page).rewrites.first().boundingBox();
