@@ -9,22 +9,22 @@ use std::process::Command;
 use crate::machine::{cargo, node_program, root, run, target, wasm_target};
 use crate::{Arguments, Outcome, machine, twin};
 
-/// `build [--no-opt] [--twin]`
+/// `build [--quick] [--twin]`
 pub fn command(mut arguments: Arguments) -> Outcome {
-    let effort = if arguments.flag("--no-opt") { Effort::Quick } else { Effort::Release };
+    let effort = if arguments.flag("--quick") { Effort::Quick } else { Effort::Release };
     let twin = arguments.flag("--twin");
     arguments.finish()?;
     build(effort)?;
     if twin {
         twin::build()?;
     }
-    sizes()
+    if effort == Effort::Quick { Ok(()) } else { sizes() }
 }
 
 /// How much is done to the wasm after the compiler.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
-    /// Nothing: for a rebuild while someone waits.
+    /// Nothing, and the compiler hurries too: for a rebuild while someone waits.
     Quick,
     /// As it is published.
     Release,
@@ -35,7 +35,7 @@ pub enum Effort {
 ///
 /// A file that did not change keeps its time, so that a watcher of `pkg` sees only real changes.
 pub fn build(effort: Effort) -> Outcome {
-    let wasm = compile(Machine::Current)?;
+    let wasm = compile(Machine::Current, effort)?;
     let made = target().join("xtask/web");
     bindgen(&["glue".as_ref(), "web".as_ref(), wasm.as_ref(), made.as_ref(), "warmline".as_ref()])?;
     let wasm = made.join("warmline.wasm");
@@ -91,19 +91,13 @@ pub enum Machine {
     Mvp,
 }
 
-/// The crate as wasm, straight from the compiler.
-pub fn compile(machine: Machine) -> Outcome<PathBuf> {
+/// The crate as wasm, straight from the compiler: compiled small and fast for publishing, or quickly.
+pub fn compile(machine: Machine, effort: Effort) -> Outcome<PathBuf> {
     wasm_target()?;
     let mut build = cargo();
-    build.args([
-        "build",
-        "--quiet",
-        "--lib",
-        "--package",
-        "warmline",
-        "--profile=wasm",
-        "--no-default-features",
-    ]);
+    build.args(["build", "--quiet", "--lib", "--package", "warmline", "--no-default-features"]);
+    let profile = if effort == Effort::Quick { "wasm-quick" } else { "wasm" };
+    build.args(["--profile", profile]);
     build.arg("--target=wasm32-unknown-unknown");
     let mut folder = target();
     if machine == Machine::Mvp {
@@ -112,7 +106,7 @@ pub fn compile(machine: Machine) -> Outcome<PathBuf> {
         build.env("RUSTFLAGS", "-C target-cpu=mvp").arg("--target-dir").arg(&folder);
     }
     run(&mut build)?;
-    Ok(folder.join("wasm32-unknown-unknown/wasm/warmline.wasm"))
+    Ok(folder.join("wasm32-unknown-unknown").join(profile).join("warmline.wasm"))
 }
 
 /// What Rust's wasm target uses by default, and every browser of the last years has.

@@ -27,7 +27,7 @@ usage: cargo xtask COMMAND
 
   start    [--port N] [--open] [--watch]    build, serve the playground, print its address
   test     [--quick] [--full] [--helpdesks] [--tier native|node|browser|package]...
-  build    [--no-opt] [--twin]              fill pkg/dist
+  build    [--quick] [--twin]              fill pkg/dist
   bench    [--peers]                        the ratios of speed and size
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
   docs     [--check]                        write the generated pages under docs/

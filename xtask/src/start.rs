@@ -26,7 +26,8 @@ pub fn command(mut arguments: Arguments) -> Outcome {
     let listener = listen(port)?;
     let before = sources();
     println!("Building; the first time takes a minute or two.");
-    build(Effort::Quick)?;
+    // Whoever watches rebuilds soon and often; whoever doesn't sees the speed of what is published.
+    build(if watch { Effort::Quick } else { Effort::Release })?;
     let address = listener.local_addr().map_err(|error| format!("the server has no address: {error}"))?;
     let address = format!("http://localhost:{}/", address.port());
     println!("The playground is at {address}  (stop with Ctrl+C)");

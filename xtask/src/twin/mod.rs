@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::Outcome;
-use crate::build::{Machine, bindgen, compile};
+use crate::build::{Effort, Machine, bindgen, compile};
 use crate::machine::{self, node_modules, node_program, read, root, run, target};
 
 /// What the standard library uses although everything else is compiled for mvp, and the passes that take it away.
@@ -35,7 +35,8 @@ pub fn build() -> Outcome {
     copy_scripts(&root().join("pkg"), &staged)?;
 
     let wasm = work.join("warmline.wasm");
-    let compiled = fs::read(compile(Machine::Mvp)?).map_err(|error| format!("the mvp build: {error}"))?;
+    let compiled = fs::read(compile(Machine::Mvp, Effort::Release)?)
+        .map_err(|error| format!("the mvp build: {error}"))?;
     // std was compiled with reference types and says so; wasm-bindgen would use them.
     write(&wasm, &sections::without_custom(&compiled, "target_features")?)?;
     let dist = staged.join("dist");
