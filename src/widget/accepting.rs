@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Object;
+use wasm_bindgen::JsValue;
 
 use super::attached::Attached;
 use super::card::Act;
@@ -10,7 +11,7 @@ use super::opening::{By, Open};
 use super::placeholders::neighbour;
 use super::reading::{Found, set};
 use crate::engine::Rewrite;
-use crate::text::utf16;
+use crate::text::{Span, utf16};
 
 const CLOSED: &str = "This box can’t be changed right now. Nothing was replaced.";
 const TOO_LONG: &str = "This rewrite would make the reply longer than the box allows. Nothing was replaced.";
@@ -18,17 +19,21 @@ const REFUSED: &str = "This editor didn’t take the rewrite. Nothing was replac
 const DIFFERS: &str =
     "The page changed the text while this went in. Please check it; undo brings back what was there.";
 
-/// A rewrite on its way into the text.
+/// A rewrite or an opener on its way into the text.
 struct Edit {
-    found: Found,
+    /// The units it replaces.
+    from: u32,
+    to: u32,
     rewrite: Rewrite,
+    /// The character behind an opener, which goes in again with it.
+    carried: Option<char>,
     /// The text it leads to.
     expected: String,
     /// The text it is meant for, and that text's version.
     before: String,
     version: u64,
-    /// The finding as the host is told.
-    finding: Object,
+    /// The finding as the host is told; null for an opener.
+    finding: JsValue,
 }
 
 impl Attached {
@@ -78,8 +83,50 @@ impl Attached {
             return true;
         }
         self.read();
-        let Some(found) = self.open.borrow().as_ref().map(|open| open.found) else { return false };
-        let Some((rewrite, expected)) = self.proposal(&found, index) else { return false };
+        let found = self.open.borrow().as_ref().map(|open| open.found);
+        found.is_some_and(|found| self.accept_of(&found, index))
+    }
+
+    /// Puts in a rewrite of a finding that stands in the text as it was read last.
+    pub(super) fn accept_of(self: &Rc<Self>, found: &Found, index: usize) -> bool {
+        let rewrite = self.draft.borrow().rewrites(found.index).into_iter().nth(index);
+        rewrite.is_some_and(|rewrite| {
+            let units = (found.mark.from, found.mark.to);
+            self.put(found.span, units, rewrite, None, self.described(found).into())
+        })
+    }
+
+    /// Puts words in at a byte of the text as it was read last. They take the character behind them along, so that
+    /// an editor knows on which line they go.
+    pub(super) fn insert(self: &Rc<Self>, at: usize, words: &str) -> bool {
+        let (span, carried, from) = {
+            let draft = self.draft.borrow();
+            let Some((ahead, rest)) = draft.text().split_at_checked(at) else { return false };
+            let carried = rest.chars().next().filter(|behind| !behind.is_whitespace());
+            (Span::new(at, at + carried.map_or(0, char::len_utf8)), carried, utf16::len(ahead) as u32)
+        };
+        let units = (from, from + carried.map_or(0, char::len_utf16) as u32);
+        let opener = Rewrite { text: words.to_owned(), placeholders: Vec::new() };
+        self.put(span, units, opener, carried, JsValue::NULL)
+    }
+
+    fn put(
+        self: &Rc<Self>,
+        span: Span,
+        (from, to): (u32, u32),
+        rewrite: Rewrite,
+        carried: Option<char>,
+        finding: JsValue,
+    ) -> bool {
+        if self.accepting.is_set() {
+            return true;
+        }
+        let (before, version) = {
+            let draft = self.draft.borrow();
+            (draft.text().to_owned(), draft.version())
+        };
+        let mut expected = before.clone();
+        expected.replace_range(span.start..span.end, &with(&rewrite, carried));
         if !self.field.is_open() {
             self.notify(CLOSED);
             return true;
@@ -89,14 +136,7 @@ impl Attached {
             return true;
         }
         self.leaving.clear();
-        let edit = Rc::new(Edit {
-            version: self.draft.borrow().version(),
-            finding: self.described(&found),
-            before: self.draft.borrow().text().to_owned(),
-            found,
-            rewrite,
-            expected,
-        });
+        let edit = Rc::new(Edit { from, to, rewrite, carried, expected, before, version, finding });
         self.editing.set(true);
         match self.field.settles() {
             None => {
@@ -104,13 +144,11 @@ impl Attached {
                 self.verify(&edit);
             }
             Some(settled) => {
-                self.field.select(edit.found.mark.from, edit.found.mark.to);
+                self.field.select(from, to);
                 let this = self.this.clone();
                 self.accepting.after(&self.shell, settled, move || {
                     let Some(this) = this.upgrade() else { return };
-                    let now = this.field.selection();
-                    if now != Some((edit.found.mark.from, edit.found.mark.to)) || !this.field.is(&edit.before)
-                    {
+                    if this.field.selection() != Some((from, to)) || !this.field.is(&edit.before) {
                         return this.give_up();
                     }
                     this.put_in(&edit);
@@ -125,7 +163,7 @@ impl Attached {
     fn put_in(&self, edit: &Edit) {
         // What editors are told by keys on the way is no typing.
         self.accepting.clear();
-        self.field.replace(edit.found.mark.from, edit.found.mark.to, &edit.rewrite.text);
+        self.field.replace(edit.from, edit.to, &with(&edit.rewrite, edit.carried));
     }
 
     /// Someone typed while a rewrite was on its way in: theirs counts.
@@ -158,14 +196,15 @@ impl Attached {
             self.read();
             return;
         }
-        let Edit { found, rewrite, .. } = edit;
+        let rewrite = &edit.rewrite;
         self.open.take();
         self.card.hide();
         self.placeholders.borrow_mut().learn(&rewrite.text, &rewrite.placeholders);
-        let at = |byte| found.mark.from + utf16::len(&rewrite.text[..byte]) as u32;
+        let at = |byte| edit.from + utf16::len(&rewrite.text[..byte]) as u32;
         let wanted = match rewrite.placeholders.first() {
             Some(first) => Some((at(first.start), at(first.end))),
             // The browser's own command leaves the caret there; an editor may not.
+            None if edit.carried.is_some() => Some((at(rewrite.text.len()), at(rewrite.text.len()))),
             None => self.field.settles().map(|_| (at(rewrite.text.len()), at(rewrite.text.len()))),
         };
         if let Some((from, to)) = wanted.filter(|wanted| self.field.selection() != Some(*wanted)) {
@@ -179,15 +218,6 @@ impl Attached {
         set(&detail, "rewrite", described(rewrite));
         set(&detail, "version", edit.version as f64);
         self.dispatch("warmline:accept", detail.into());
-    }
-
-    /// The rewrite of that index, and the text it leads to.
-    fn proposal(&self, found: &Found, index: usize) -> Option<(Rewrite, String)> {
-        let draft = self.draft.borrow();
-        let rewrite = draft.rewrites(found.index).into_iter().nth(index)?;
-        let mut expected = draft.text().to_owned();
-        expected.replace_range(found.span.start..found.span.end, &rewrite.text);
-        Some((rewrite, expected))
     }
 
     /// Says in the card what went otherwise than asked.
@@ -265,7 +295,12 @@ impl Attached {
     }
 }
 
+/// What goes into the text.
+fn with(rewrite: &Rewrite, carried: Option<char>) -> String {
+    rewrite.text.chars().chain(carried).collect()
+}
+
 /// A rewrite as plain data.
-pub(super) fn described(rewrite: &Rewrite) -> wasm_bindgen::JsValue {
-    super::plain(&crate::engine::ReportRewrite::from(rewrite)).unwrap_or(wasm_bindgen::JsValue::NULL)
+pub(super) fn described(rewrite: &Rewrite) -> JsValue {
+    super::plain(&crate::engine::ReportRewrite::from(rewrite)).unwrap_or(JsValue::NULL)
 }
