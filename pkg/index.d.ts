@@ -38,6 +38,10 @@ export function watch(root: Document | ShadowRoot | Element, options?: WatchOpti
 export interface WatchOptions extends AttachOptions {
   /** True to attach to boxes of one line as well. */
   inputs?: boolean;
+  /** Has the last word on a box that looks like a reply: false leaves it alone, such as an internal note. */
+  accepts?: (field: Element) => boolean;
+  /** Opens what a page can't: the shadow root of an element, closed ones too; asked of custom elements and hosts. */
+  shadowRootOf?: (element: Element) => ShadowRoot | null | undefined;
 }
 
 /** Warmline on every compose box under a root. */
@@ -58,6 +62,10 @@ export interface AttachOptions extends CheckOptions {
   theme?: "auto" | "light" | "dark";
   /** True to dispatch no events on the field. */
   silent?: boolean;
+  /** Called with what the events tell, also when `silent`: for a host that must not be overheard by the page. */
+  tell?: (event: "warmline:report" | "warmline:accept" | "warmline:ignore", detail: any) => void;
+  /** Wordings that are left alone wherever they stand; case and spaces don't matter. */
+  phrases?: string[];
 }
 
 /** Chords such as `"Alt+."` or `"Control+Shift+K"`. */

@@ -43,10 +43,10 @@ export function customerOf(options) {
 /**
  * How the widget behaves: its chords, its theme, whether it dispatches events. Throws `bad-option`.
  * @param {unknown} options
- * @returns {{ keys: Record<string, string | null>, theme: string, silent: boolean }}
+ * @returns {{ keys: Record<string, string | null>, theme: string, silent: boolean, phrases: string[], tell?: Function }}
  */
 export function settingsOf(options) {
-  const { keys = {}, theme = "auto", silent = false } = checked(options);
+  const { keys = {}, theme = "auto", silent = false, tell, phrases } = checked(options);
   if (keys === null || typeof keys !== "object") throw bad(`keys must be an object, not ${shown(keys)}.`);
   for (const [name, chord] of Object.entries(keys)) {
     if (!["next", "previous", "accept"].includes(name))
@@ -54,7 +54,10 @@ export function settingsOf(options) {
     if (chord !== null && chord !== undefined) text(`keys.${name}`, chord);
   }
   if (!THEMES.includes(theme)) throw bad(`theme must be "auto", "light" or "dark", not ${shown(theme)}.`);
-  return { keys, theme, silent: silent === true };
+  if (tell !== undefined && typeof tell !== "function")
+    throw bad(`tell must be a function, not ${shown(tell)}.`);
+  const left = list("phrases", phrases).map((phrase, at) => text(`phrases[${at}]`, phrase) ?? "");
+  return { keys, theme, silent: silent === true, phrases: left, tell };
 }
 
 function checked(options) {

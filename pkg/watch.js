@@ -61,6 +61,8 @@ export function watch(root, options) {
 class Watch {
   #options;
   #inputs;
+  #accepts;
+  #shadowRootOf;
   /** @type {Map<Element, import("./index.js").Attachment>} */
   #attachments = new Map();
   /** @type {Map<Node, () => void>} How to stop looking at each tree: the root, shadow roots, documents in frames. */
@@ -81,7 +83,13 @@ class Watch {
   }
 
   update(options) {
-    this.#take({ ...this.#options, inputs: this.#inputs, ...options });
+    this.#take({
+      inputs: this.#inputs,
+      accepts: this.#accepts,
+      shadowRootOf: this.#shadowRootOf,
+      ...this.#options,
+      ...options,
+    });
     if (!watching.has(this)) return;
     for (const attachment of this.#attachments.values()) attachment.update(this.#options);
     for (const tree of [...this.#trees.keys()]) this.#scan(tree);
@@ -98,11 +106,17 @@ class Watch {
   }
 
   #take(options) {
-    const { inputs = false, ...own } = options;
+    const { inputs = false, accepts, shadowRootOf, ...own } = options;
+    for (const [name, value] of Object.entries({ accepts, shadowRootOf })) {
+      if (value !== undefined && typeof value !== "function")
+        throw new WarmlineError("bad-option", `${name} must be a function, not ${shown(value)}.`);
+    }
     if (typeof inputs !== "boolean")
       throw new WarmlineError("bad-option", `inputs must be true or false, not ${shown(inputs)}.`);
     check(own);
     this.#inputs = inputs;
+    this.#accepts = accepts ?? (() => true);
+    this.#shadowRootOf = shadowRootOf ?? ((element) => element.shadowRoot);
     this.#options = own;
   }
 
@@ -149,7 +163,8 @@ class Watch {
   }
 
   #visit(element) {
-    if (element.shadowRoot && element.localName !== "warmline-layer") this.#look(element.shadowRoot);
+    const inside = element.localName === "warmline-layer" ? null : this.#shadowRootOf(element);
+    if (inside) this.#look(inside);
     if (element.localName === "iframe" || element.localName === "frame") this.#enter(element);
     this.#consider(element);
   }
@@ -194,9 +209,10 @@ class Watch {
     }
     if (element.matches(NOT_A_REPLY) || element.matches(":disabled")) return false;
     if (element.matches(ONE_LINE) && !this.#inputs) return false;
-    if (element.localName === "textarea" || element.localName === "input") return true;
+    const control = element.localName === "textarea" || element.localName === "input";
     // An editable in another one is part of it.
-    return element.isContentEditable && !element.parentElement?.isContentEditable;
+    if (!control && (!element.isContentEditable || element.parentElement?.isContentEditable)) return false;
+    return this.#accepts(element);
   }
 
   /** Lets go of boxes that left the page, or are none any more. */

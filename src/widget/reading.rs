@@ -50,6 +50,7 @@ impl Attached {
         {
             let draft = self.draft.borrow();
             let ignored = self.ignored.borrow();
+            let settings = self.settings.borrow();
             let mut units = utf16::ToUtf16::new(draft.text());
             let found = draft.findings().iter().enumerate().filter_map(|(index, finding)| {
                 let rule = draft.checker().rule(finding.rule);
@@ -57,7 +58,9 @@ impl Attached {
                 let (from, to) = (units.at(finding.span.start) as u32, units.at(finding.span.end) as u32);
                 // A rewrite would take an image or a mention with it.
                 let plain = Flow::is_plain(draft.text(), finding.span.start..finding.span.end);
-                let shown = plain && !ignored.has(finding.span, &rule.id);
+                let shown = plain
+                    && !ignored.has(finding.span, &rule.id)
+                    && !is_one_of(&settings.phrases, finding.span.of(draft.text()));
                 shown.then_some(Found {
                     index,
                     rule: finding.rule,
@@ -128,7 +131,7 @@ impl Attached {
 
     /// Tells the host what is found, once a frame at most.
     pub(super) fn tell(self: &Rc<Self>) {
-        if self.untold.replace(false) && !self.settings.borrow().silent {
+        if self.untold.replace(false) && !self.settings.borrow().is_quiet() {
             self.dispatch("warmline:report", self.report());
         }
     }
@@ -169,9 +172,17 @@ impl Attached {
         plain
     }
 
-    /// Dispatches an event on the box: bubbling, composed, not cancelable.
+    /// Tells the host: its own function, and by an event on the box that bubbles, is composed and can't be cancelled.
     pub(super) fn dispatch(&self, kind: &str, detail: JsValue) {
-        if self.settings.borrow().silent {
+        let (tell, silent) = {
+            let settings = self.settings.borrow();
+            (settings.tell().cloned(), settings.silent)
+        };
+        if let Some(tell) = tell {
+            // What it throws is the host's own affair, as in a listener.
+            _ = tell.call2(&JsValue::UNDEFINED, &kind.into(), &detail);
+        }
+        if silent {
             return;
         }
         let init = CustomEventInit::new();
@@ -181,6 +192,15 @@ impl Attached {
         if let Ok(event) = CustomEvent::new_with_event_init_dict(kind, &init) {
             _ = self.field.element().dispatch_event(&event);
         }
+    }
+}
+
+/// True when a wording is one of these phrases, case and spaces aside.
+fn is_one_of(phrases: &[String], wording: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    !phrases.is_empty() && {
+        let wording = words(wording);
+        phrases.iter().any(|phrase| words(phrase) == wording)
     }
 }
 

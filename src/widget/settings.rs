@@ -1,6 +1,6 @@
 //! What a host may set on an attachment besides rules, read from the plain object `pkg/attach.js` makes.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::keys::{Chord, Keys};
@@ -27,6 +27,9 @@ pub struct Settings {
     pub theme: Theme,
     /// True when no event may reach the page.
     pub silent: bool,
+    /// Wordings that are left alone wherever they stand.
+    pub phrases: Vec<String>,
+    tell: Option<Function>,
     customer: Option<Function>,
 }
 
@@ -50,8 +53,25 @@ impl Settings {
             Some("dark") => Theme::Dark,
             _ => Theme::Auto,
         };
-        let silent = get(given, "silent").is_truthy();
-        Ok(Settings { keys, theme, silent, customer: get(given, "customer").dyn_into().ok() })
+        let phrases = get(given, "phrases").dyn_into::<Array>().unwrap_or_default();
+        Ok(Settings {
+            keys,
+            theme,
+            silent: get(given, "silent").is_truthy(),
+            phrases: phrases.iter().filter_map(|phrase| phrase.as_string()).collect(),
+            tell: get(given, "tell").dyn_into().ok(),
+            customer: get(given, "customer").dyn_into().ok(),
+        })
+    }
+
+    /// True when nobody hears of anything.
+    pub fn is_quiet(&self) -> bool {
+        self.silent && self.tell.is_none()
+    }
+
+    /// The host's function that is told what events tell.
+    pub fn tell(&self) -> Option<&Function> {
+        self.tell.as_ref()
     }
 
     /// What the host knows of the customer now; its own error comes back as it was thrown.
