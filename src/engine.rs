@@ -9,7 +9,7 @@ mod prove;
 mod report;
 mod settle;
 
-pub(crate) use settle::BlockRecord;
+pub(crate) use settle::{BlockRecord, Candidate};
 
 pub use checker::{Checker, Finding, Options, PackError, RuleInfo};
 pub use draft::Draft;

@@ -14,7 +14,7 @@ mod style;
 mod template;
 
 use crate::cues::Message;
-use crate::engine::{BlockRecord, Checker, Finding};
+use crate::engine::{BlockRecord, Candidate, Checker, Finding};
 use crate::matcher::{MatchSlots, Scratch};
 use crate::text::Span;
 
@@ -161,16 +161,21 @@ impl<'a> Rewriter<'a> {
         let whole = format!("{}{filled}{}", &source[..span.start], &source[span.end..]);
         let after = self.checker.examine_window(&whole, window.before, window.after, scratch, |_| {});
         let shift = filled.len() as isize - span.len() as isize;
-        let known = |start: u32, rule: u16| {
-            before.findings.iter().any(|old| {
-                let moved = if old.start as usize >= span.end { shift } else { 0 };
-                old.rule == rule && old.start as isize + moved == start as isize
+        // What was found before, or stood in the shadow of another finding.
+        let known = |found: &Candidate| {
+            let shifted = |at: u32| at as isize + if at as usize >= span.end { shift } else { 0 };
+            before.candidates.iter().filter(|old| old.rule == found.rule).any(|old| {
+                let shadowed = before.findings.iter().any(|f| f.start < old.end && old.start < f.end);
+                shadowed
+                    && shifted(old.start) < found.end as isize
+                    && (found.start as isize) < shifted(old.end)
             })
         };
         let touched = Span::new(span.start, span.start + filled.len().max(1));
-        let clean = after.findings.iter().all(|f| {
-            !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f.start, f.rule)
-        });
+        let clean = after
+            .findings
+            .iter()
+            .all(|f| !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f));
         let count =
             |record: &BlockRecord| record.sentences.iter().filter(|s| s.facts & self.feeling != 0).count();
         let (was, is) = (count(before), count(&after));

@@ -6,7 +6,7 @@ use crate::matcher::Token;
 use crate::rules::fixed;
 use crate::text::Gap;
 
-/// Titles that address nobody in particular.
+/// Words with a capital that name nobody and nothing in particular.
 const NOBODY: &[&str] = &[
     "sir",
     "madam",
@@ -20,6 +20,8 @@ const NOBODY: &[&str] = &[
     "t&c",
     "t&cs",
     "sla",
+    "asap",
+    "google",
 ];
 
 /// True when a filled template has every number, name and link of the span, and every negation that is captured:
@@ -40,11 +42,17 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
     let kept = tokens.iter().filter(|t| fact(t)).all(|t| text.contains(&scene.written(t).to_lowercase()));
     let used: Vec<&str> = template.slots().collect();
     let lexicon = &scene.catalogue.lexicon;
+    let reach = |index: usize| (scene.slots[2 + 2 * index], scene.slots[3 + 2 * index]);
+    let told: Vec<(u32, u32)> =
+        (0..scene.captures.len()).filter(|i| used.contains(&scene.captures[*i])).map(reach).collect();
     kept && (0..scene.captures.len()).filter(|i| !used.contains(&scene.captures[*i])).all(|index| {
-        // A capture that opens the match, or is called `no`, is the frame itself.
-        let frame = scene.captures[index] == "no" || scene.slots[2 + 2 * index] == scene.span.0 as u32;
+        // A capture that opens the match, or is called `no`, is the frame itself; one inside a capture that is
+        // told is told with it.
+        let (from, to) = reach(index);
+        let frame = scene.captures[index] == "no" || from == scene.span.0 as u32;
+        let within = told.iter().any(|(start, end)| *start <= from && to <= *end);
         let negated = |tokens: &[Token]| tokens.iter().any(|t| lexicon.is(t.word, "negation"));
-        frame || !scene.captured(index).is_some_and(|tokens| tokens.len() > 1 && negated(tokens))
+        frame || within || !scene.captured(index).is_some_and(|tokens| tokens.len() > 1 && negated(tokens))
     })
 }
 

@@ -4,6 +4,7 @@
 //! leaves the words out, so do the comma and the space beside them, or all of a sentence that adds nothing.
 //! Called when a text is checked, so the span that is underlined is the span that is replaced.
 
+use super::template::plain;
 use crate::matcher::Token;
 use crate::text::{Gap, Span};
 
@@ -57,7 +58,7 @@ pub(crate) fn reach(block: &str, tokens: &[Token], from: usize, to: usize, says:
     let asked = block[mark.start..mark.end].contains('?');
     // In "Can you say why you forgot it?" the mark is the whole question's.
     let own = tokens[from].gap != Gap::Space;
-    let other = says.lines().any(|line| asks(line) != asked);
+    let other = says.lines().any(|line| asks(plain(line)) != asked);
     if !mark.is_empty() && own && other { Span::new(span.start, mark.end) } else { span }
 }
 

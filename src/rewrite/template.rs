@@ -12,7 +12,9 @@
 //! | `{customer.name}`, `{customer.feeling}`, `{customer.thing}` | the customer's name, their feeling (also `:noun`, `:ing`), the occasion at stake, in their words; without them the line is passed over |
 //! | `{number}`, `{vocative}` | the one number or id, or the name in commas, among the words replaced |
 //! | `[time]` | a placeholder |
-//! | `^ …` before, `… ` before, ` …` behind | only where a sentence or clause starts; only inside one; only where the clause goes on |
+//! | `^ ` before, `… ` before | only where a sentence or clause starts; only inside one |
+//! | ` …` behind, ` $` behind | only where the clause goes on; only where it ends |
+//! | `as\|so … ` before, ` … that\|how` behind, ` … !to` behind | only next to one of these words; goes on with none of them |
 //! | a comma at the end | only where the sentence goes on |
 //!
 //! What a capture turns into is in `capture.rs`; how the whole is fitted to its place in `fit.rs`.
@@ -29,10 +31,36 @@ use crate::text::{Gap, Span};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template<'t> {
     parts: Vec<Part<'t>>,
-    /// Only where the match starts a sentence or clause; only where it does not.
-    opens: Option<bool>,
-    /// Only where the clause goes on behind it.
-    goes_on: bool,
+    /// What has to stand before the match, and behind it.
+    before: Beside<'t>,
+    after: Beside<'t>,
+}
+
+/// What stands beside a match in its clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Beside<'t> {
+    /// Whatever it is.
+    #[default]
+    Any,
+    /// Nothing: the clause starts or ends there.
+    Nothing,
+    /// A word: one of these where any are named, or with `!` none of these.
+    Word(&'t str),
+}
+
+impl Beside<'_> {
+    fn holds(self, word: Option<&str>) -> bool {
+        let named = |list: &str| word.is_some_and(|w| list.split('|').any(|l| l.eq_ignore_ascii_case(w)));
+        match self {
+            Beside::Any => true,
+            Beside::Nothing => word.is_none(),
+            Beside::Word("") => word.is_some(),
+            Beside::Word(list) => match list.strip_prefix('!') {
+                Some(list) => word.is_some() && !named(list),
+                None => named(list),
+            },
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,12 +117,7 @@ impl<'t> Template<'t> {
     /// Reads a template; braces and brackets that do not close are literal text.
     pub fn parse(source: &'t str) -> Template<'t> {
         let mut parts = vec![];
-        let (source, opens) = match (source.strip_prefix("^ "), source.strip_prefix("… ")) {
-            (Some(rest), _) => (rest, Some(true)),
-            (_, Some(rest)) => (rest, Some(false)),
-            _ => (source, None),
-        };
-        let (source, goes_on) = source.strip_suffix(" …").map_or((source, false), |rest| (rest, true));
+        let (before, source, after) = split(source);
         let mut rest = source;
         while let Some(open) = rest.find(['{', '[']) {
             let close = if rest[open..].starts_with('{') { '}' } else { ']' };
@@ -114,7 +137,7 @@ impl<'t> Template<'t> {
         if !rest.is_empty() {
             parts.push(Part::Text(rest));
         }
-        Template { parts, opens, goes_on }
+        Template { parts, before, after }
     }
 
     /// The names of the slots it fills.
@@ -127,9 +150,11 @@ impl<'t> Template<'t> {
 
     /// Fills it; `None` when a capture took nothing or a form is not known.
     pub(crate) fn fill(&self, scene: &Scene<'_>) -> Option<Filled> {
-        let opens = scene.tokens.get(scene.span.0)?.gap != Gap::Space;
-        let goes_on = scene.tokens.get(scene.span.1).is_some_and(|next| next.gap == Gap::Space);
-        if self.opens.is_some_and(|wanted| wanted != opens) || self.goes_on && !goes_on {
+        let inside = scene.tokens.get(scene.span.0)?.gap == Gap::Space;
+        let before = scene.span.0.checked_sub(1).filter(|_| inside).and_then(|at| scene.tokens.get(at));
+        let after = scene.tokens.get(scene.span.1).filter(|next| next.gap == Gap::Space);
+        let written = |token: Option<&Token>| token.map(|t| scene.written(t).to_string());
+        if !self.before.holds(written(before).as_deref()) || !self.after.holds(written(after).as_deref()) {
             return None;
         }
         let mut filled = Filled::default();
@@ -175,6 +200,28 @@ impl<'t> Template<'t> {
             _ => text.to_string(),
         }
     }
+}
+
+/// A template's own text, and what has to stand before it and behind it.
+fn split(source: &str) -> (Beside<'_>, &str, Beside<'_>) {
+    let list = |words: &str| !words.contains(' ');
+    let (before, source) = match (source.strip_prefix("^ "), source.split_once("… ")) {
+        (Some(rest), _) => (Beside::Nothing, rest),
+        (_, Some((words, rest))) if list(words.trim_end()) => (Beside::Word(words.trim_end()), rest),
+        _ => (Beside::Any, source),
+    };
+    match (source.strip_suffix(" $"), source.rsplit_once(" …")) {
+        (Some(rest), _) => (before, rest, Beside::Nothing),
+        (_, Some((rest, words))) if list(words.trim_start()) => {
+            (before, rest, Beside::Word(words.trim_start()))
+        }
+        _ => (before, source, Beside::Any),
+    }
+}
+
+/// The text of a `say` line without what has to stand beside it.
+pub(super) fn plain(source: &str) -> &str {
+    split(source).1
 }
 
 /// Words a clause can open behind.
