@@ -15,7 +15,8 @@ import { isPattern } from "./match-pattern.js";
  * @property {string[]} hosts match patterns of its pages
  * @property {string[]} marks selectors that find something in its pages only
  * @property {string} editor the kind of its editor, for people
- * @property {{selector: string}[]} reply its compose boxes
+ * @property {string | null} scope what one conversation stands in, where a page holds several at once
+ * @property {{selector: string}[]} reply its compose boxes; one that is a frame means the body of its document
  * @property {{selector: string}[]} note what matches a box, or an element around it, while it holds a note
  * @property {{name: Place[], message: Place[]}} customer
  */
@@ -23,7 +24,7 @@ import { isPattern } from "./match-pattern.js";
 
 /** Also on an entry of `reply`, `note` and `customer`: where its selector is from. Not needed to run. */
 const ENTRY = ["selector", "source", "unverified", "comment"];
-const KEYS = ["$schema", "name", "hosts", "marks", "editor", "reply", "note", "customer"];
+const KEYS = ["$schema", "name", "hosts", "marks", "editor", "scope", "reply", "note", "customer"];
 
 /**
  * @param {unknown} value
@@ -85,12 +86,14 @@ function read(value, place, document) {
     }
     return entries;
   };
+  const scope = value.scope === undefined ? null : selector(value.scope, `${place}.scope`, document);
   const editor = value.editor === undefined ? "unknown" : text(value.editor, `${place}.editor`);
   return {
     name,
     hosts,
     marks,
     editor,
+    scope,
     reply,
     note,
     customer: { name: read("name"), message: read("message") },
@@ -102,7 +105,10 @@ function object(value, place, keys) {
     throw new Unreadable(place, "is not an object.");
   const unknown = Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined)
-    throw new Unreadable(`${place}.${unknown}`, `is not known; ${keys.slice(1).join(", ")} are.`);
+    throw new Unreadable(
+      `${place}.${unknown}`,
+      `is not known; ${keys.filter((key) => key !== "$schema").join(", ")} are.`,
+    );
   return value;
 }
 

@@ -12,7 +12,7 @@
 import { readAdapter } from "./adapter-file.js";
 import { builtIn } from "./built-in-adapters.js";
 import { matches } from "./match-pattern.js";
-import { around, trees, writtenText } from "./page-tree.js";
+import { around, documentIn, isFrame, trees, writtenText } from "./page-tree.js";
 
 /** @typedef {import("./adapter-file.js").Adapter} Adapter */
 /** @typedef {import("./adapter-file.js").Fault} Fault */
@@ -69,7 +69,9 @@ export function readAdapters(extra, document) {
  */
 export function replyBoxes(adapter, root) {
   const selector = adapter.reply.map((place) => place.selector).join(",");
-  return trees(root).flatMap((tree) => [...tree.querySelectorAll(selector)]);
+  return trees(root).flatMap((tree) =>
+    [...tree.querySelectorAll(selector)].flatMap((element) => inFrame(element) ?? []),
+  );
 }
 
 /**
@@ -83,19 +85,28 @@ export function isInternalNote(adapter, element) {
 
 /**
  * The customer's name and latest message, as far as the page shows them.
+ *
+ * Where a page holds several conversations at once (`scope`), only the one around `box` is read, and none without it:
+ * no words are better than another customer's.
  * @param {Adapter} adapter
  * @param {Document} document
+ * @param {Element} [box] the compose box that is asked for
  * @returns {{name?: string, message?: string}}
  */
-export function customerOf(adapter, document) {
-  const name = read(adapter.customer.name, document, "first")?.replace(/\s+/g, " ");
-  const message = read(adapter.customer.message, document, "last");
-  return { ...(name && { name }), ...(message && { message }) };
+export function customerOf(adapter, document, box) {
+  const { scope, customer } = adapter;
+  const conversations = scope ? (box ? around(box).filter((each) => each.matches(scope)) : []) : [document];
+  for (const conversation of conversations) {
+    const name = read(customer.name, conversation, "first")?.replace(/\s+/g, " ");
+    const message = read(customer.message, conversation, "last");
+    if (name || message) return { ...(name && { name }), ...(message && { message }) };
+  }
+  return {};
 }
 
 /** The text of the first place that has any. */
-function read(places, document, usual) {
-  const among = trees(document);
+function read(places, conversation, usual) {
+  const among = trees(conversation);
   for (const { selector, attribute, pick = usual } of places) {
     const texts = among
       .flatMap((tree) => [...tree.querySelectorAll(selector)])
@@ -104,4 +115,9 @@ function read(places, document, usual) {
     const text = texts.at(pick === "last" ? -1 : 0);
     if (text) return text;
   }
+}
+
+/** The body of a frame's document; what is no frame stays as it is. Null for a frame that cannot be read. */
+function inFrame(element) {
+  return isFrame(element) ? (documentIn(element)?.body ?? null) : element;
 }

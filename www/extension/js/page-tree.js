@@ -71,6 +71,21 @@ export function writtenText(element) {
     .trim();
 }
 
+/** Whether an element holds a document of its own. */
+export function isFrame(element) {
+  return element.localName === "iframe" || element.localName === "frame";
+}
+
+/** The document in a frame of the same origin, else null. */
+export function documentIn(element) {
+  if (!isFrame(element)) return null;
+  try {
+    return element.contentDocument?.documentElement ? element.contentDocument : null;
+  } catch {
+    return null; // A frame of another origin.
+  }
+}
+
 function outer(element) {
   if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
@@ -79,14 +94,5 @@ function outer(element) {
     return root.defaultView?.frameElement ?? null;
   } catch {
     return null; // The frame around this one is of another origin.
-  }
-}
-
-function documentIn(element) {
-  if (element.localName !== "iframe" && element.localName !== "frame") return null;
-  try {
-    return element.contentDocument?.documentElement ? element.contentDocument : null;
-  } catch {
-    return null; // A frame of another origin.
   }
 }
