@@ -112,6 +112,34 @@ fn typing_gives_what_checking_whole_gives() {
 }
 
 #[test]
+fn checking_part_by_part_ends_where_checking_whole_does() {
+    let checker = Arc::new(everything());
+    let mut random = Random(41);
+    for _ in 0..150 {
+        let mut draft = Draft::new(checker.clone());
+        for _ in 0..3 {
+            let text = random_text(&mut random, 90);
+            draft.begin(&text, random.below(120));
+            sound(&text, draft.findings());
+            while draft.waits() {
+                assert!(draft.go_on(random.below(text.len() + 2), 1 + random.below(80)), "{text:?}");
+                sound(&text, draft.findings());
+            }
+            assert_eq!(draft.findings(), checker.check(&text), "{text:?}");
+        }
+        // An edit in a text that still waits.
+        let mut text = random_text(&mut random, 90);
+        draft.begin(&text, 30);
+        text.insert_str(0, random.pick(PIECES));
+        text.push_str(random.pick(PIECES));
+        draft.begin(&text, 10);
+        draft.finish();
+        assert!(!draft.waits());
+        assert_eq!(draft.findings(), checker.check(&text), "{text:?}");
+    }
+}
+
+#[test]
 fn every_rewrite_leaves_a_text_without_a_finding_in_its_place() {
     let checker = everything();
     let mut random = Random(3);

@@ -11,7 +11,7 @@ use crate::matcher::{Grammar, MatchSlots, Scratch, SentenceInfo, scan, tokenise}
 use crate::reply::{self, Flagged, Heard, Review};
 use crate::rewrite::{Rewrite, Rewriter, reach};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
-use crate::text::{BlockKind, LineState, Span, blocks};
+use crate::text::{Block, BlockKind, LineState, Span, blocks};
 
 use super::prove::prove;
 use super::report::Customer;
@@ -195,19 +195,11 @@ impl Checker {
     pub(crate) fn examine(
         &self,
         text: &str,
-        block: crate::text::Block,
+        block: Block,
         entry: LineState,
         scratch: &mut Scratch,
     ) -> BlockRecord {
-        let mut record = BlockRecord {
-            span: block.span,
-            kind: block.kind,
-            entry,
-            state: block.state,
-            sentences: vec![],
-            candidates: vec![],
-            findings: vec![],
-        };
+        let mut record = BlockRecord::new(block, entry);
         let source = block.span.of(text);
         if block.kind == BlockKind::Prose && self.read(source, scratch) {
             self.search(source, scratch, &mut record, |_| {});
@@ -225,15 +217,9 @@ impl Checker {
         scratch: &mut Scratch,
         visit: impl FnMut(Found<'_>),
     ) -> BlockRecord {
-        let mut record = BlockRecord {
-            span: Span::new(0, source.len()),
-            kind: BlockKind::Prose,
-            entry: LineState::default(),
-            state: LineState::default(),
-            sentences: vec![],
-            candidates: vec![],
-            findings: vec![],
-        };
+        let state = LineState::default();
+        let block = Block { span: Span::new(0, source.len()), kind: BlockKind::Prose, state };
+        let mut record = BlockRecord::new(block, state);
         self.read(source, scratch);
         self.search(source, scratch, &mut record, visit);
         settle(&self.catalogue, &self.enabled, &mut record, before, after);
@@ -284,9 +270,10 @@ impl Checker {
     pub(crate) fn settle_all(&self, records: &mut [BlockRecord], from: usize, to: usize) {
         let to = to.min(records.len());
         for index in from..to {
-            let before =
-                records[..index].iter().rev().find_map(|r| r.sentences.last()).map_or(0, |s| s.facts);
-            let after = records[index + 1..].iter().find_map(|r| r.sentences.first()).map_or(0, |s| s.facts);
+            let nearest = |r: &&BlockRecord| r.ends_reach();
+            let before = records[..index].iter().rev().find(nearest).and_then(|r| r.sentences.last());
+            let after = records[index + 1..].iter().find(nearest).and_then(|r| r.sentences.first());
+            let (before, after) = (before.map_or(0, |s| s.facts), after.map_or(0, |s| s.facts));
             settle(&self.catalogue, &self.enabled, &mut records[index], before, after);
         }
     }

@@ -8,7 +8,7 @@ use super::settle::BlockRecord;
 use crate::cues::Message;
 use crate::matcher::Scratch;
 use crate::rewrite::{Rewrite, Rewriter};
-use crate::text::{Blocks, Edit, LineState, blocks};
+use crate::text::{Block, Blocks, Edit, LineState, blocks};
 
 /// One reply being written.
 ///
@@ -52,14 +52,64 @@ impl Draft {
     /// Takes the text as it is now; true when it differs from the one before. Findings that no longer stand are
     /// gone, those behind the edit have moved with it; the result is that of checking the text whole.
     pub fn update(&mut self, text: &str) -> bool {
+        let changed = self.begin(text, usize::MAX);
+        self.finish();
+        changed
+    }
+
+    /// The same for whoever must not take long: about `most` bytes of what is new are checked, the rest waits for
+    /// [`Draft::go_on`]. True when the text differs from the one before.
+    pub fn begin(&mut self, text: &str, most: usize) -> bool {
         let Some(edit) = Edit::between(&self.text, text) else { return false };
         self.version += 1;
-        self.recheck(text, edit);
+        self.recheck(text, edit, most);
         self.text.clear();
         self.text.push_str(text);
+        self.gather();
+        true
+    }
+
+    /// Checks about `most` bytes of what waits, paragraph by paragraph, those around the byte `near` and behind it
+    /// first. A paragraph is checked in one go, however long it is. True when any was.
+    pub fn go_on(&mut self, near: usize, most: usize) -> bool {
+        let first = self.records.partition_point(|r| r.span.end <= near);
+        let waiting = |index: &usize| self.records[*index].waits;
+        let behind = (first..self.records.len()).filter(waiting);
+        let before = (0..first).rev().filter(waiting);
+        let mut bytes = 0;
+        let due = |index: &usize| {
+            let is_due = bytes < most;
+            bytes += self.records[*index].span.len();
+            is_due
+        };
+        let due: Vec<usize> = behind.chain(before).take_while(due).collect();
+        for &index in &due {
+            let BlockRecord { span, kind, entry, state, .. } = self.records[index];
+            let block = Block { span, kind, state };
+            self.records[index] = self.checker.examine(&self.text, block, entry, &mut self.scratch);
+        }
+        for &index in &due {
+            self.settle_around(index, index + 1);
+        }
+        if !due.is_empty() {
+            self.gather();
+        }
+        !due.is_empty()
+    }
+
+    /// True while part of the text waits to be checked.
+    pub fn waits(&self) -> bool {
+        self.records.iter().any(|record| record.waits)
+    }
+
+    /// Checks all that waits.
+    pub fn finish(&mut self) {
+        self.go_on(0, usize::MAX);
+    }
+
+    fn gather(&mut self) {
         self.findings.clear();
         self.findings.extend(findings(&self.records));
-        true
     }
 
     /// Other rules from now on; everything is checked again.
@@ -69,7 +119,7 @@ impl Draft {
         self.message = self.checker.read_customer(&self.customer);
         self.records = self.checker.examine_all(&self.text, &mut self.scratch);
         self.checker.settle_all(&mut self.records, 0, usize::MAX);
-        self.findings = findings(&self.records).collect();
+        self.gather();
     }
 
     /// Another customer, or another message of theirs; true when that changes anything.
@@ -127,7 +177,7 @@ impl Draft {
         self.checker.reply_report(&self.text, &self.customer, &self.records, self.message.as_ref())
     }
 
-    fn recheck(&mut self, text: &str, edit: Edit) {
+    fn recheck(&mut self, text: &str, edit: Edit, most: usize) {
         // What ends a block, or makes it a signature, can depend on a few lines that follow.
         let limit = Blocks::holds_until(text, edit.start);
         let first = self.records.partition_point(|r| r.span.end <= limit);
@@ -140,6 +190,7 @@ impl Draft {
         let shift = edit.new_end as isize - edit.old_end as isize;
         let mut fresh = vec![];
         let mut resume = self.records.len();
+        let mut bytes = 0;
         let mut old = first;
         for block in blocks(text, from, entry) {
             // Past the edit, an old block that starts here in the same state has the rest right already.
@@ -168,7 +219,11 @@ impl Draft {
                     findings: vec![],
                     ..*record
                 },
-                None => self.checker.examine(text, block, entry, &mut self.scratch),
+                None if bytes < most => {
+                    bytes += block.span.len();
+                    self.checker.examine(text, block, entry, &mut self.scratch)
+                }
+                None => BlockRecord { waits: true, ..BlockRecord::new(block, entry) },
             });
             entry = block.state;
         }
@@ -178,18 +233,23 @@ impl Draft {
         }
         let count = fresh.len();
         self.records.splice(first..resume, fresh);
-        // Facts at the edges lift findings of the neighbours; blocks without sentences pass them on.
+        self.settle_around(first, first + count);
+    }
+
+    /// Settles the blocks from `first` to before `end`, and their neighbours: facts at the edges lift findings
+    /// there, and blocks without sentences pass them on.
+    fn settle_around(&mut self, first: usize, end: usize) {
         let mut low = first;
         while low > 0 {
             low -= 1;
-            if !self.records[low].sentences.is_empty() {
+            if self.records[low].ends_reach() {
                 break;
             }
         }
-        let mut high = first + count;
+        let mut high = end;
         while high < self.records.len() {
             high += 1;
-            if !self.records[high - 1].sentences.is_empty() {
+            if self.records[high - 1].ends_reach() {
                 break;
             }
         }

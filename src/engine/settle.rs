@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::matcher::facts_hold;
 use crate::rules::{Catalogue, RuleKind};
-use crate::text::{BlockKind, LineState, Span};
+use crate::text::{Block, BlockKind, LineState, Span};
 
 /// A match whose conditions on nearby facts are still open. Offsets count from the block's start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(crate) struct BlockRecord {
     /// Where it stands in the text.
     pub span: Span,
     pub kind: BlockKind,
+    /// True while its words wait to be looked at, in a long text.
+    pub waits: bool,
     /// The line state it was entered in, and left in.
     pub entry: LineState,
     pub state: LineState,
@@ -37,6 +39,27 @@ pub(crate) struct BlockRecord {
     pub candidates: Vec<Candidate>,
     /// What remains, in order and free of overlaps.
     pub findings: Vec<Candidate>,
+}
+
+impl BlockRecord {
+    /// A block of which nothing is known but where it stands.
+    pub fn new(block: Block, entry: LineState) -> BlockRecord {
+        BlockRecord {
+            span: block.span,
+            kind: block.kind,
+            waits: false,
+            entry,
+            state: block.state,
+            sentences: vec![],
+            candidates: vec![],
+            findings: vec![],
+        }
+    }
+
+    /// True when no facts reach across it: it has sentences of its own, or nobody knows yet.
+    pub fn ends_reach(&self) -> bool {
+        self.waits || !self.sentences.is_empty()
+    }
 }
 
 /// Settles one block's findings, given the facts of the sentences before and after it.

@@ -63,6 +63,11 @@ pub struct Attached {
     pub(super) hovering: Pending,
     pub(super) resting: Pending,
     pub(super) leaving: Pending,
+    /// What of a long text still waits to be checked, and how many parts of it were.
+    pub(super) slicing: Pending,
+    pub(super) slices: Cell<u32>,
+    /// How many findings and unfilled placeholders there were when last all of the text was looked at.
+    pub(super) counted: Cell<(usize, usize)>,
     /// A rewrite on its way into an editor that takes its time.
     pub(super) accepting: Pending,
     pub(super) following: Rc<Following>,
@@ -120,6 +125,9 @@ impl Attached {
                 hovering: Pending::default(),
                 resting: Pending::default(),
                 leaving: Pending::default(),
+                slicing: Pending::default(),
+                slices: Cell::default(),
+                counted: Cell::default(),
                 accepting: Pending::default(),
                 following,
                 listeners: RefCell::default(),

@@ -70,7 +70,9 @@ impl Attachment {
 
     /// The last report; null after [`Attachment::detach`].
     pub fn report(&self) -> JsValue {
-        self.attached().map_or(JsValue::NULL, |attached| attached.report())
+        let Some(attached) = self.attached() else { return JsValue::NULL };
+        attached.finish();
+        attached.report()
     }
 
     /// The rewrites of the finding of that index in the report.

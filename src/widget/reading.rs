@@ -15,6 +15,9 @@ use super::view::{self, View};
 use crate::engine::{Customer, RuleInfo};
 use crate::text::{Span, utf16};
 
+/// How many bytes of a long text are checked at a time: a few milliseconds even where JavaScript does a wasm's work.
+const SLICE: usize = 4096;
+
 /// A finding on show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -31,6 +34,9 @@ pub struct Found {
 impl Attached {
     /// Takes in the text as it is now; true when that changed anything.
     pub(super) fn read(self: &Rc<Self>) -> bool {
+        if self.field.is_as_read() {
+            return false;
+        }
         let text = self.field.text();
         {
             let mut draft = self.draft.borrow_mut();
@@ -38,15 +44,50 @@ impl Attached {
                 return false;
             }
             self.ignored.borrow_mut().follow(draft.text(), &text);
-            draft.update(&text);
+            draft.begin(&text, SLICE);
         }
+        self.slices.set(0);
         self.find();
+        self.go_on_soon();
         true
+    }
+
+    /// Checks the rest of a long text between other tasks of the page.
+    fn go_on_soon(self: &Rc<Self>) {
+        if !self.draft.borrow().waits() {
+            return self.slicing.clear();
+        }
+        let this = self.this.clone();
+        self.slicing.after(&self.shell, 0.0, move || _ = this.upgrade().inspect(|this| this.go_on()));
+    }
+
+    fn go_on(self: &Rc<Self>) {
+        let slices = self.slices.get() + 1;
+        self.slices.set(slices);
+        let waits = {
+            let mut draft = self.draft.borrow_mut();
+            let near = draft.text().len() as f64 * view::shown_share(self.field.element(), &self.view.get());
+            draft.go_on(near as usize, SLICE);
+            draft.waits()
+        };
+        // What shows is made out anew ever more seldom, or the time would grow with the square of the length.
+        if !waits || slices.is_power_of_two() {
+            self.find();
+        }
+        self.go_on_soon();
+    }
+
+    /// Checks all of the text at once, for whoever asks what is found.
+    pub(super) fn finish(self: &Rc<Self>) {
+        if self.draft.borrow().waits() {
+            self.slicing.clear();
+            self.draft.borrow_mut().finish();
+            self.find();
+        }
     }
 
     /// Makes out which findings show, after the text, the rules or what is ignored changed.
     pub(super) fn find(self: &Rc<Self>) {
-        let before = (self.found.borrow().len(), self.blanks.get());
         {
             let draft = self.draft.borrow();
             let ignored = self.ignored.borrow();
@@ -72,7 +113,10 @@ impl Attached {
             self.blanks.set(self.placeholders.borrow().unfilled(draft.text()).len());
         }
         let now = (self.found.borrow().len(), self.blanks.get());
-        if before != now && self.field.selection().is_some() {
+        if !self.draft.borrow().waits()
+            && self.counted.replace(now) != now
+            && self.field.selection().is_some()
+        {
             self.layer.stage().announce(announcement(now.0, now.1));
         }
         self.untold.set(true);
@@ -129,8 +173,11 @@ impl Attached {
         Says::Count(found.len(), gravest.map(|found| found.mark.style.group), blanks)
     }
 
-    /// Tells the host what is found, once a frame at most.
+    /// Tells the host what is found, once a frame at most and when all of the text was looked at.
     pub(super) fn tell(self: &Rc<Self>) {
+        if self.draft.borrow().waits() {
+            return;
+        }
         if self.untold.replace(false) && !self.settings.borrow().is_quiet() {
             self.dispatch("warmline:report", self.report());
         }

@@ -63,6 +63,17 @@ pub fn measure(window: &Window, element: &HtmlElement) -> View {
     }
 }
 
+/// How far down its text the middle of what shows of `element` is, from 0 to 1.
+pub fn shown_share(element: &Element, view: &View) -> f64 {
+    let (all, part) = (element.scroll_height(), element.client_height());
+    let (middle, height) = if all > part {
+        (f64::from(element.scroll_top()) + f64::from(part) / 2.0, f64::from(all))
+    } else {
+        ((view.visible.top + view.visible.bottom) / 2.0 - view.rect.top, view.rect.height())
+    };
+    if height > 0.0 { (middle / height).clamp(0.0, 1.0) } else { 0.0 }
+}
+
 /// The window's own rectangle.
 pub fn window_rect(window: &Window) -> Rect {
     let root = window.document().and_then(|document| document.document_element());

@@ -3,9 +3,10 @@
 //! Ranges come from the browser where it makes them over controls (Chromium 148 and later), else places come from
 //! a mirror and there is nothing to highlight.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{
@@ -27,7 +28,7 @@ extern "C" {
     type TextControl;
 
     #[wasm_bindgen(method, getter)]
-    fn value(this: &TextControl) -> String;
+    fn value(this: &TextControl) -> JsString;
 
     #[wasm_bindgen(method, getter, js_name = selectionStart)]
     fn selection_start(this: &TextControl) -> Option<u32>;
@@ -48,6 +49,8 @@ extern "C" {
 /// One text control.
 pub struct Control {
     control: TextControl,
+    /// What was last read, as the browser holds it: compared there, a long text need not come over.
+    read: RefCell<Option<JsString>>,
     element: HtmlElement,
     layer: Rc<Layer>,
     mirror: OnceCell<Option<Mirror>>,
@@ -68,6 +71,7 @@ impl Control {
     pub fn new(element: &HtmlElement, layer: &Rc<Layer>) -> Control {
         Control {
             control: element.clone().unchecked_into(),
+            read: RefCell::default(),
             element: element.clone(),
             layer: Rc::clone(layer),
             mirror: OnceCell::new(),
@@ -95,7 +99,14 @@ impl ComposeBox for Control {
     }
 
     fn text(&self) -> String {
-        self.control.value()
+        let value = self.control.value();
+        let text = String::from(&value);
+        *self.read.borrow_mut() = Some(value);
+        text
+    }
+
+    fn is_as_read(&self) -> bool {
+        self.read.borrow().as_ref() == Some(&self.control.value())
     }
 
     fn selection(&self) -> Option<(u32, u32)> {
@@ -177,7 +188,7 @@ impl ComposeBox for Control {
             return rects;
         }
         let Some(mirror) = self.mirror() else { return Vec::new() };
-        mirror.show(&self.control.value());
+        mirror.show(&String::from(self.control.value()));
         mirror.rects(from, to, &self.view.get())
     }
 
@@ -196,7 +207,7 @@ impl ComposeBox for Control {
     }
 
     fn is(&self, expected: &str) -> bool {
-        self.control.value() == expected
+        String::from(self.control.value()) == expected
     }
 
     fn replace(&self, from: u32, to: u32, text: &str) {

@@ -25,6 +25,11 @@ pub trait ComposeBox {
     /// What is in it now.
     fn text(&self) -> String;
 
+    /// True when that is surely what [`ComposeBox::text`] last gave, and cheap to tell.
+    fn is_as_read(&self) -> bool {
+        false
+    }
+
     /// The selected units while it has the focus.
     fn selection(&self) -> Option<(u32, u32)>;
 
