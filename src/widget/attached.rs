@@ -224,7 +224,7 @@ impl Attached {
         self.dismissed.set(None);
         self.resting.clear();
         self.settled.set(self.field.selection());
-        self.read();
+        // Read before the next frame: one edit can fire an event for each of its lines.
         self.redraw();
     }
 

@@ -71,6 +71,7 @@ impl Attachment {
     /// The last report; null after [`Attachment::detach`].
     pub fn report(&self) -> JsValue {
         let Some(attached) = self.attached() else { return JsValue::NULL };
+        attached.read();
         attached.finish();
         attached.report()
     }

@@ -80,7 +80,9 @@ async function typing(html) {
     await page.evaluate(() => (window.ours.length = 0));
     await page.keyboard.press(key % 6 === 5 ? "Space" : "abcdefghij"[key % 10]);
     // The frame of the key, and what that frame asks for.
-    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+    await page.evaluate(
+      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    );
     shares.push(await page.evaluate(() => window.ours.reduce((sum, took) => sum + took, 0)));
   }
   await page.close();

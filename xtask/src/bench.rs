@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::build::{Effort, bindgen, build, door, optimise};
-use crate::machine::{self, cargo, node, node_modules, output, root, run, target, wasm_target};
+use crate::machine::{self, cargo, chromium, node, node_modules, output, root, run, target, wasm_target};
 use crate::{Arguments, Outcome};
 
 /// `bench [--peers]`
@@ -28,6 +28,15 @@ pub fn command(mut arguments: Arguments) -> Outcome {
         println!("peers: not installed; `cargo xtask bench --peers` installs and measures them");
     }
     table.size()?;
+    match chromium() {
+        Ok(program) => {
+            node_modules("tests/browser")?;
+            let mut measure = machine::command("node");
+            measure.arg("tests/browser/measure.mjs").env("CHROMIUM", program);
+            table.browser(&parsed(&output(&mut measure)?)?);
+        }
+        Err(lacks) => println!("typing in a browser is not measured: {lacks}"),
+    }
     table.print();
     Ok(())
 }
@@ -130,6 +139,25 @@ impl Table {
             bytes <= 150_000,
         );
         Ok(())
+    }
+
+    /// Our own share of the main thread's time.
+    fn browser(&mut self, figures: &Value) {
+        for (field, name) in [("textarea", "a textarea"), ("editable", "an editable")] {
+            let of = |key: &str| figures[field][key].as_f64().unwrap_or(f64::NAN);
+            self.row(
+                format!("Chromium: a key in {name}, 300 words against a message of 400"),
+                format!("p95 {:.1} ms (p50 {:.1} ms)", of("p95"), of("p50")),
+                "p95 at most 2 ms".into(),
+                of("p95") <= 2.0,
+            );
+            self.row(
+                format!("Chromium: longest task of a paste of 10,000 words into {name}"),
+                format!("{:.0} ms", of("paste")),
+                "at most 50 ms".into(),
+                of("paste") <= 50.0,
+            );
+        }
     }
 
     fn print(&self) {

@@ -207,7 +207,7 @@ impl ComposeBox for Control {
     }
 
     fn is(&self, expected: &str) -> bool {
-        String::from(self.control.value()) == expected
+        self.control.value() == expected
     }
 
     fn replace(&self, from: u32, to: u32, text: &str) {
