@@ -72,7 +72,7 @@ class Attachment {
     const next = { ...this.#options, ...options };
     check(next);
     this.#options = next;
-    this.#run((inner) => inner.update(checkerFor(next), settings(next)));
+    this.#run((inner) => inner.update(checkerFor(next), settings(next, this.#field)));
   }
 
   refresh() {
@@ -103,7 +103,7 @@ class Attachment {
     const options = this.#options;
     const page = shell;
     this.#inner = page.run(
-      () => new wasm.Attachment(this.#field, checkerFor(options), settings(options), page),
+      () => new wasm.Attachment(this.#field, checkerFor(options), settings(options, this.#field), page),
     );
     attached.set(this.#field, this);
   }
@@ -128,8 +128,8 @@ export function check(options) {
 }
 
 /** What the widget wants to know besides rules. */
-function settings(options) {
-  return { ...settingsOf(options), customer: () => customerOf(options) };
+function settings(options, field) {
+  return { ...settingsOf(options), customer: () => customerOf(options, field) };
 }
 
 function editable(field) {

@@ -52,9 +52,9 @@ export function compile(source: string): { pack: Pack; errors: PackError[] };
 export interface CheckOptions {
   /**
    * The customer: a value, or a function asked at each check. Their message decides what a good reply owes them.
-   * The function must answer at once; fetch first.
+   * The function must answer at once; fetch first. On an attachment it is told which compose box asks.
    */
-  customer?: Customer | null | (() => (Customer & { then?: never }) | null | undefined);
+  customer?: Customer | null | ((field?: Element) => (Customer & { then?: never }) | null | undefined);
   /** Your own rules besides the built-in ones. */
   packs?: (string | Pack)[];
   /** Categories (`"blame"`) and rules (`"blame/should-have-done"`) that stay silent. */

@@ -63,7 +63,11 @@ export interface AttachOptions extends CheckOptions {
   /** True to dispatch no events on the field. */
   silent?: boolean;
   /** Called with what the events tell, also when `silent`: for a host that must not be overheard by the page. */
-  tell?: (event: "warmline:report" | "warmline:accept" | "warmline:ignore", detail: any) => void;
+  tell?: (
+    event: "warmline:report" | "warmline:accept" | "warmline:ignore",
+    detail: any,
+    field: Element,
+  ) => void;
   /** Wordings that are left alone wherever they stand; case and spaces don't matter. */
   phrases?: string[];
 }

@@ -25,11 +25,12 @@ export function rulesOf(options) {
 /**
  * What is known of the customer now: the value, or what the function gives. Throws `bad-option`.
  * @param {unknown} options
+ * @param {Element} [field] the compose box that asks
  * @returns {{ name?: string, message?: string }}
  */
-export function customerOf(options) {
+export function customerOf(options, field) {
   const { customer } = checked(options);
-  const value = typeof customer === "function" ? customer() : customer;
+  const value = typeof customer === "function" ? customer(field) : customer;
   if (value === undefined || value === null) return {};
   if (typeof value.then === "function") {
     throw bad(

@@ -63,28 +63,6 @@ fn no_rule_of_the_catalogue_fires_on_a_good_sentence() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// What the articles behind the product give as good answers, by article; stories in our own words.
-const GOOD_ANSWERS: [&str; 9] = [
-    "I can completely understand why that makes you angry.",
-    "I'm there with you.",
-    "I can sense your frustration.",
-    "I understand why this is upsetting to you.",
-    "I completely relate to that.",
-    "Narrow sizes are hard to come by! My aunt has slim feet too, so let's find a pair that lasts a wedding.",
-    "I like dogs too, Ms. Hale! What breed is yours?",
-    "He can fetch his newspaper here every morning, just as he did at the house you had for forty years.",
-    "I can see how it felt to learn of the cancellation that way, and I am putting it right now.",
-];
-
-#[test]
-fn no_rule_fires_on_what_the_articles_call_good() {
-    let checker = checker();
-    for text in GOOD_ANSWERS {
-        let found: Vec<String> = checker.check(text).iter().map(|f| checker.rule(f.rule).id).collect();
-        assert_eq!(found, Vec::<String>::new(), "{text}");
-    }
-}
-
 #[test]
 fn the_catalogue_unpacks_as_it_was_packed() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/en");

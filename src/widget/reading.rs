@@ -227,7 +227,7 @@ impl Attached {
         };
         if let Some(tell) = tell {
             // What it throws is the host's own affair, as in a listener.
-            _ = tell.call2(&JsValue::UNDEFINED, &kind.into(), &detail);
+            _ = tell.call3(&JsValue::UNDEFINED, &kind.into(), &detail, self.field.element());
         }
         if silent {
             return;

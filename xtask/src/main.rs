@@ -8,6 +8,7 @@ mod bench;
 mod build;
 mod docs;
 mod eval;
+mod extension;
 mod machine;
 mod package;
 mod serve;
@@ -26,12 +27,12 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   start    [--port N] [--open] [--watch]    build, serve the playground, print its address
-  test     [--quick] [--full] [--helpdesks] [--tier native|node|browser|package]...
+  test     [--quick] [--full] [--helpdesks] [--tier native|node|package|browser|extension]...
   build    [--quick] [--twin]              fill pkg/dist
   bench    [--peers]                        the ratios of speed and size
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
   docs     [--check]                        write the generated pages under docs/
-  package  write target/package/";
+  package  [--built] [--extension [--host PATTERN]... [--pack FILE]...]   write target/package/";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

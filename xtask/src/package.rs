@@ -1,20 +1,31 @@
 //! `cargo xtask package`: what is published, in `target/package`.
 //!
-//! The npm tarball here; one function an artefact, so that the extension's archives stand beside it.
+//! The npm tarball here, the extension's archives in [`crate::extension`].
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::build::{Effort, build};
+use crate::extension::{self, Own};
 use crate::machine::{self, node, npm, output, root, target};
 use crate::{Arguments, Outcome, twin};
 
-/// `package`
-pub fn command(arguments: Arguments) -> Outcome {
+/// `package [--built] [--extension [--host PATTERN]... [--pack FILE]...]`
+pub fn command(mut arguments: Arguments) -> Outcome {
+    let extension_alone = arguments.flag("--extension");
+    let built = arguments.flag("--built");
+    let own = Own::take(&mut arguments)?;
     arguments.finish()?;
-    build(Effort::Release)?;
-    twin::build()?;
-    println!("{}", tarball()?.display());
+    if !built {
+        build(Effort::Release)?;
+        twin::build()?;
+    }
+    if !extension_alone {
+        println!("{}", tarball()?.display());
+    }
+    for archive in extension::archives(&own)? {
+        println!("{}", archive.display());
+    }
     Ok(())
 }
 
@@ -40,7 +51,7 @@ pub fn tarball() -> Outcome<PathBuf> {
 }
 
 /// Copies a file or a folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> Outcome {
+pub fn copy(from: &Path, to: &Path) -> Outcome {
     let wrong = |error: std::io::Error| format!("{}: {error}", from.display());
     if !from.is_dir() {
         return fs::copy(from, to).map(|_| ()).map_err(wrong);

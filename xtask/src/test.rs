@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use crate::build::{Effort, build};
-use crate::machine::{self, cargo, chromium, node_modules, node_program, root, run, wasm_target};
+use crate::extension::{Own, archives};
+use crate::machine::{self, cargo, chromium, node_modules, node_program, root, run, target, wasm_target};
 use crate::package::tarball;
 use crate::{Arguments, Outcome, twin};
 
@@ -28,16 +29,17 @@ enum Depth {
     Full,
 }
 
-const TIERS: [Tier; 5] = [
+const TIERS: [Tier; 6] = [
     Tier { name: "native", run: native },
     Tier { name: "node", run: node },
     Tier { name: "package", run: package },
     Tier { name: "browser", run: browser },
+    Tier { name: "extension", run: extension },
     Tier { name: "helpdesks", run: helpdesks },
 ];
 
 /// What `test` runs when nothing is named: all but the helpdesks, which install whole servers.
-const USUAL: [&str; 4] = ["native", "node", "package", "browser"];
+const USUAL: [&str; 5] = ["native", "node", "package", "browser", "extension"];
 
 /// `test [--quick] [--full] [--helpdesks] [--tier NAME]...`
 pub fn command(mut arguments: Arguments) -> Outcome {
@@ -50,7 +52,7 @@ pub fn command(mut arguments: Arguments) -> Outcome {
     }
     arguments.finish()?;
     if let Some(name) = named.iter().find(|name| TIERS.iter().all(|tier| tier.name != **name)) {
-        return Err(format!("no tier {name:?}: native, node, package, browser or helpdesks"));
+        return Err(format!("no tier {name:?}: native, node, package, browser, extension or helpdesks"));
     }
     let wanted = |tier: &Tier| {
         if !named.is_empty() {
@@ -140,6 +142,17 @@ fn browser(depth: Depth) -> Outcome {
     built()?;
     let full = if depth == Depth::Full { "1" } else { "" };
     node_tests("browser", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_FULL", full.as_ref())])
+}
+
+/// The extension, as it is packaged, in the browsers that are there.
+fn extension(_: Depth) -> Outcome {
+    node_modules("tests")?;
+    node_modules("tests/extension")?;
+    let chromium = chromium()?;
+    built()?;
+    archives(&Own::default())?;
+    let packaged = target().join("package");
+    node_tests("extension", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_PACKAGED", packaged.as_ref())])
 }
 
 /// Real helpdesks, installed from nothing.

@@ -1,4 +1,4 @@
-//! What turns compiled wasm into files of the package: JavaScript glue, the base64 twin, sizes.
+//! What turns compiled wasm into files of the package: JavaScript glue, the base64 twin, sizes, archives.
 //!
 //! A program of its own behind the feature `bindgen`, because its crates take long to compile and the native
 //! tiers need none of them. `cargo xtask build` starts it; it decides nothing.
@@ -12,6 +12,8 @@ use std::{env, fs};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use wasm_bindgen_cli_support::Bindgen;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -20,8 +22,9 @@ fn main() -> ExitCode {
         ["glue", target, wasm, dir, name] => glue(target, Path::new(wasm), Path::new(dir), name),
         ["inline", wasm, module] => inline(Path::new(wasm), Path::new(module)),
         ["sizes", files @ ..] => sizes(files),
+        ["zip", folder, archive] => zip(Path::new(folder), Path::new(archive)),
         _ => {
-            Err("usage: bindgen glue web|bundler|node WASM DIR NAME | inline WASM MODULE | sizes FILES..."
+            Err("usage: bindgen glue web|bundler|node WASM DIR NAME | inline WASM MODULE | sizes FILES... | zip FOLDER ARCHIVE"
                 .into())
         }
     };
@@ -116,4 +119,40 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
         fs::create_dir_all(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
     }
     fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Packs a folder, so that the same files always make the same bytes: sorted, without times or owners.
+fn zip(folder: &Path, archive: &Path) -> Result<(), String> {
+    let shown = |error: &dyn std::fmt::Display| format!("{}: {error}", archive.display());
+    let mut files = vec![];
+    list(folder, "", &mut files)?;
+    files.sort();
+    let file = fs::File::create(archive).map_err(|error| shown(&error))?;
+    let mut writer = ZipWriter::new(file);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    for name in &files {
+        writer.start_file(name.as_str(), options).map_err(|error| shown(&error))?;
+        let bytes = fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"))?;
+        writer.write_all(&bytes).map_err(|error| shown(&error))?;
+    }
+    writer.finish().map_err(|error| shown(&error)).map(|_| ())
+}
+
+/// The files below a folder, by their path in it with `/` between.
+fn list(folder: &Path, before: &str, files: &mut Vec<String>) -> Result<(), String> {
+    let wrong = |error: std::io::Error| format!("{}: {error}", folder.display());
+    for entry in fs::read_dir(folder).map_err(wrong)? {
+        let entry = entry.map_err(wrong)?;
+        let name = format!("{before}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            list(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push(name);
+        }
+    }
+    Ok(())
 }

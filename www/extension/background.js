@@ -1,0 +1,104 @@
+/**
+ * The background: brings the browser in line with the settings, whenever either changed.
+ *
+ * Keeps nothing in memory that it could not lose: browsers stop it at will. What is on stands in the settings, what
+ * may be on in the browser's permissions; each event below compares the two afresh.
+ * @module
+ */
+
+import { HOSTS } from "./js/built.js";
+import { matches } from "./js/match-pattern.js";
+import { load, onChange, save } from "./js/settings.js";
+import { patternsOff, patternsOn } from "./js/sites.js";
+
+const SCRIPT = { id: "warmline", js: ["content.js"], allFrames: true, matchOriginAsFallback: true };
+
+chrome.runtime.onInstalled.addListener(async ({ reason }) => {
+  await align();
+  // Tabs that are open run the script of the version before, or none.
+  await fill((await allowed(await load())).on);
+  if (reason === "install" && !HOSTS.length) await welcome();
+});
+chrome.runtime.onStartup.addListener(align);
+onChange(align);
+
+// Allowing a site is turning it on, wherever that happens: in Firefox the popup is gone before the answer comes.
+chrome.permissions.onAdded.addListener(async ({ origins = [] }) => {
+  const { own } = await load();
+  const sites = [...new Set([...own.sites, ...origins])];
+  if (origins.length) await save({ sites });
+  await align();
+});
+chrome.permissions.onRemoved.addListener(async ({ origins = [] }) => {
+  const { own } = await load();
+  const sites = own.sites.filter((site) => !origins.includes(site));
+  if (sites.length < own.sites.length) await save({ sites });
+  await align();
+});
+
+chrome.runtime.onMessage.addListener((message, sender) => {
+  const tab = sender.tab?.id;
+  if (tab === undefined) return;
+  if (message?.tell === "begin") chrome.storage.session.remove(`findings.${tab}`);
+  if (message?.tell === "findings") count(tab, sender.frameId ?? 0, message.findings);
+});
+chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`findings.${tab}`));
+
+/** One alignment after the other: two at once would register the script twice. */
+let aligning = Promise.resolve();
+
+/** Makes the registered script that of the settings, and starts it in tabs of sites that came on. */
+function align() {
+  aligning = aligning.then(async () => {
+    const { on, off } = await allowed(await load());
+    const [registered] = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
+    const before = registered?.matches ?? [];
+    if (!on.length) {
+      if (registered) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
+      return;
+    }
+    const script = { ...SCRIPT, matches: on, excludeMatches: off };
+    if (registered) await chrome.scripting.updateContentScripts([script]);
+    else await chrome.scripting.registerContentScripts([script]);
+    await fill(on.filter((pattern) => !before.includes(pattern)));
+  });
+  aligning = aligning.catch((error) => console.error("Warmline could not bring the browser in line.", error));
+  return aligning;
+}
+
+/** The patterns that are on and that the browser lets us into; those of the manifest run without us. */
+async function allowed({ settings }) {
+  const wanted = patternsOn(settings).filter((pattern) => !HOSTS.includes(pattern));
+  const may = await Promise.all(wanted.map((origin) => chrome.permissions.contains({ origins: [origin] })));
+  return { on: wanted.filter((_, index) => may[index]), off: patternsOff(settings) };
+}
+
+/** Puts the script into the open tabs of these patterns. */
+async function fill(patterns) {
+  if (!patterns.length) return;
+  const tabs = await chrome.tabs.query({ url: patterns });
+  const put = ({ id }) =>
+    chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: SCRIPT.js });
+  // A tab may be closing, or show the browser's own page by now.
+  await Promise.allSettled(tabs.filter(({ url }) => url && patterns.some((p) => matches(p, url))).map(put));
+}
+
+/** The number of findings on the icon, over all frames of a tab. */
+async function count(tabId, frameId, findings) {
+  const key = `findings.${tabId}`;
+  const frames = (await chrome.storage.session.get(key))[key] ?? {};
+  if (findings) frames[frameId] = findings;
+  else delete frames[frameId];
+  await chrome.storage.session.set({ [key]: frames });
+  const sum = Object.values(frames).reduce((all, one) => all + one, 0);
+  try {
+    await chrome.action.setBadgeBackgroundColor({ tabId, color: "#5257a6" });
+    await chrome.action.setBadgeText({ tabId, text: sum ? String(sum) : "" });
+  } catch {
+    // The tab is gone.
+  }
+}
+
+async function welcome() {
+  await chrome.tabs.create({ url: chrome.runtime.getURL("first-run.html") });
+}
