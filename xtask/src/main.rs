@@ -9,6 +9,7 @@ mod build;
 mod docs;
 mod eval;
 mod extension;
+mod fuzz;
 mod machine;
 mod package;
 mod serve;
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
   build    [--quick] [--twin]              fill pkg/dist
   bench    [--peers]                        the ratios of speed and size
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
+  fuzz     [--seconds N] [text|rules]       strange texts and rule files, until one breaks something
   docs     [--check]                        write the generated pages under docs/
   package  [--built] [--extension [--host PATTERN]... [--pack FILE]...]   write target/package/";
 
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         "build" => build::command(arguments),
         "docs" => docs::command(arguments),
         "eval" => eval::command(arguments),
+        "fuzz" => fuzz::command(arguments),
         "package" => package::command(arguments),
         "test" => test::command(arguments),
         "start" => start::command(arguments),

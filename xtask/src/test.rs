@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::build::{Effort, build};
 use crate::extension::{Own, archives};
+use crate::fuzz::fuzz;
 use crate::machine::{self, cargo, chromium, node_modules, node_program, root, run, target, wasm_target};
 use crate::package::tarball;
 use crate::{Arguments, Outcome, twin};
@@ -37,6 +38,9 @@ const TIERS: [Tier; 6] = [
     Tier { name: "extension", run: extension },
     Tier { name: "helpdesks", run: helpdesks },
 ];
+
+/// Seconds for each fuzz target.
+const FUZZED: usize = 120;
 
 /// What `test` runs when nothing is named: all but the helpdesks, which install whole servers.
 const USUAL: [&str; 5] = ["native", "node", "package", "browser", "extension"];
@@ -101,6 +105,9 @@ fn native(depth: Depth) -> Outcome {
     if depth == Depth::Full {
         run(cargo().args(["clippy", "--package", "xtask", "--all-features", "--all-targets"]).args(strict))?;
         run(cargo().args(["test", "--release", "--package", "warmline"]))?;
+        for name in ["text", "rules"] {
+            fuzz(name, FUZZED)?;
+        }
     }
     Ok(())
 }
