@@ -135,6 +135,18 @@ test("every key that a policy can hold is described", () => {
   assert.deepEqual(Object.keys(plain), Object.keys(schema.properties), "the example shows each of them");
 });
 
+test("what can be locked are settings that agents have", () => {
+  const named = /any of ([\w, ]+)\./.exec(schema.properties.locked.description)[1].split(", ");
+  const never = ["sitesOff", "locked", "language", "help"];
+  assert.deepEqual(
+    named.sort(),
+    Object.keys(schema.properties)
+      .filter((name) => !never.includes(name))
+      .sort(),
+  );
+  for (const name of plain.locked) assert.ok(named.includes(name), name);
+});
+
 test("every example is known here", () => {
   const files = readdirSync(new URL("docs/admin/examples/", repository));
   assert.deepEqual(files.sort(), [...Object.keys(EXAMPLES), ...OTHERS].sort());
