@@ -7,7 +7,7 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { chromium } from "../browser/node_modules/playwright-core/index.mjs";
+import { chromium } from "playwright-core";
 import { ARGS, program } from "../browser/chromium.js";
 
 const folder = new URL("../../www/extension/icons/", import.meta.url);

@@ -9,3 +9,6 @@ export { watch } from "warmline";
 
 /** Loads the engine from the extension's own files. */
 export const start = () => init(chrome.runtime.getURL("warmline/dist/warmline.wasm"));
+
+/** What a content script alone may see of an element: its shadow root, even a closed one. */
+export const closedShadowRoot = (element) => element.openOrClosedShadowRoot;

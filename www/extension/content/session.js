@@ -8,7 +8,7 @@
 
 import { adapterFor, customerOf, isInternalNote, replyBoxes } from "../js/adapters.js";
 import { save } from "../js/settings.js";
-import { start, watch } from "engine";
+import { closedShadowRoot, start, watch } from "engine";
 import { tell } from "./talk.js";
 
 export class Session {
@@ -145,7 +145,7 @@ function shadowRootOf(element) {
   // Only custom elements and these can hold one; asking every element of a large page would take long.
   if (!element.localName.includes("-") && !HOSTS.has(element.localName)) return null;
   try {
-    return chrome.dom?.openOrClosedShadowRoot(element) ?? element.openOrClosedShadowRoot ?? null;
+    return closedShadowRoot(element) ?? null;
   } catch {
     return null;
   }
