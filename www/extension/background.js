@@ -36,11 +36,19 @@ chrome.permissions.onRemoved.addListener(async ({ origins = [] }) => {
   await align();
 });
 
-chrome.runtime.onMessage.addListener((message, sender) => {
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (message?.ask === "align") {
+    align().then(() => reply(true));
+    return true;
+  }
   const tab = sender.tab?.id;
-  if (tab === undefined) return;
-  if (message?.tell === "begin") chrome.storage.session.remove(`findings.${tab}`);
-  if (message?.tell === "findings") count(tab, sender.frameId ?? 0, message.findings);
+  if (tab !== undefined && message?.tell === "begin") count(tab, null, 0);
+  if (tab !== undefined && message?.tell === "findings") count(tab, sender.frameId ?? 0, message.findings);
+});
+chrome.commands.onCommand.addListener(async (command, tab) => {
+  // Nobody hears it on a page that is off.
+  if (command === "panel" && tab?.id !== undefined)
+    await chrome.tabs.sendMessage(tab.id, { ask: "panel" }).catch(() => {});
 });
 chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`findings.${tab}`));
 
@@ -83,20 +91,23 @@ async function fill(patterns) {
   await Promise.allSettled(tabs.filter(({ url }) => url && patterns.some((p) => matches(p, url))).map(put));
 }
 
-/** The number of findings on the icon, over all frames of a tab. */
-async function count(tabId, frameId, findings) {
-  const key = `findings.${tabId}`;
-  const frames = (await chrome.storage.session.get(key))[key] ?? {};
-  if (findings) frames[frameId] = findings;
-  else delete frames[frameId];
-  await chrome.storage.session.set({ [key]: frames });
-  const sum = Object.values(frames).reduce((all, one) => all + one, 0);
-  try {
-    await chrome.action.setBadgeBackgroundColor({ tabId, color: "#5257a6" });
+/** One count after the other: each reads what the one before left. */
+let counting = Promise.resolve();
+
+/** Puts the number of findings on the icon, over all frames of a tab; `frame` null begins a new page. */
+function count(tabId, frame, findings) {
+  counting = counting.then(async () => {
+    const key = `findings.${tabId}`;
+    const frames = frame === null ? {} : ((await chrome.storage.session.get(key))[key] ?? {});
+    if (findings) frames[frame] = findings;
+    else delete frames[frame];
+    await chrome.storage.session.set({ [key]: frames });
+    const sum = Object.values(frames).reduce((all, one) => all + one, 0);
+    await chrome.action.setBadgeBackgroundColor({ tabId, color: "#484da0" });
     await chrome.action.setBadgeText({ tabId, text: sum ? String(sum) : "" });
-  } catch {
-    // The tab is gone.
-  }
+  });
+  // The tab may be gone by now.
+  counting = counting.catch(() => {});
 }
 
 async function welcome() {

@@ -40,13 +40,19 @@ async function begin() {
 
   const hear = (known) => {
     if (stopped) return;
-    const on = isOn(known.settings, address());
-    if (!on) return stop();
-    if (session) session.change(known);
+    if (!isOn(known.settings, address())) stop();
+    else if (session) session.change(known);
     else session = new Session(known);
   };
-  const ends = [onChange(hear), onAsked((question) => session?.answer(question))];
-  hear(await load());
+  const first = load().then(hear);
+  const ends = [
+    onChange(hear),
+    onAsked(async (question) => {
+      await first;
+      return session?.answer(question) ?? null;
+    }),
+  ];
+  await first;
 }
 
 /** The address that decides: of the page around, where a frame has none of its own. */

@@ -52,17 +52,17 @@ export class Session {
     this.#count();
   }
 
-  /** Answers the popup, and does what a shortcut asks for. */
+  /** Answers the popup, and does what it or a shortcut asks for. */
   answer({ ask }) {
-    if (ask === "state") {
-      if (window !== window.top && this.#watch.attachments.length === 0) return undefined;
-      return {
-        boxes: this.#watch.attachments.length,
-        findings: this.#sum(),
-        helpdesk: this.#adapter?.name ?? null,
-      };
-    }
-    return undefined;
+    if (ask === "panel") this.#openPanel();
+    return { boxes: this.#watch.attachments.length, helpdesk: this.#adapter?.name ?? null };
+  }
+
+  /** Opens the panel of the box in use, or of the only one there is. */
+  #openPanel() {
+    const boxes = this.#watch.attachments;
+    const focused = boxes.find(({ field }) => field.contains(field.getRootNode().activeElement));
+    (focused ?? boxes[0])?.update({ panel: true });
   }
 
   #choose() {

@@ -25,15 +25,16 @@ export function tell(message) {
 }
 
 /**
- * Answers questions of the popup and the background.
- * @param {(question: {ask: string}) => unknown} answer undefined leaves the question to other frames
+ * Answers the popup and the background. Frames do as they are asked, only the page itself replies.
+ * @param {(question: {ask: string}) => Promise<unknown>} answer
  * @returns {() => void} stops it
  */
 export function onAsked(answer) {
   const heard = (question, _sender, reply) => {
     const said = answer(question);
-    if (said !== undefined) reply(said);
-    return false;
+    if (window !== window.top) return false;
+    said.then(reply);
+    return true;
   };
   chrome.runtime.onMessage.addListener(heard);
   return () => {
