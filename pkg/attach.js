@@ -9,7 +9,7 @@
 import { checkerFor } from "./checker.js";
 import * as wasm from "./dist/warmline.js";
 import { shown, WarmlineError } from "./error.js";
-import { fault, onFault, whenReady } from "./load.js";
+import { fault, onFault, noLonger, underWay, whenReady } from "./load.js";
 import { customerOf, rulesOf, settingsOf } from "./options.js";
 import { Shell } from "./shell.js";
 
@@ -44,19 +44,21 @@ class Attachment {
   #options;
   /** @type {import("./dist/warmline.js").Attachment | undefined} */
   #inner;
-  #gone = false;
+  /** Ends what is listened to while the engine is waited for. */
+  #arrived = new AbortController();
+  /** What was last known of the customer, and whether asking failed since. */
+  #customer = {};
+  #failed = false;
 
   constructor(field, options) {
-    check(options);
     this.#field = field;
-    this.#options = { ...options };
-    const started = whenReady(() => {
-      if (!this.#gone) this.#start();
-    });
+    this.#take(options);
+    const started = whenReady(this.#start);
     // Waiting for the wasm is no reason to hear of a mistake later.
     if (!started) {
       if (!editable(field)) throw notEditable(field);
       attached.set(field, this);
+      this.#wonder();
     }
   }
 
@@ -69,10 +71,8 @@ class Attachment {
   }
 
   update(options) {
-    const next = { ...this.#options, ...options };
-    check(next);
-    this.#options = next;
-    this.#run((inner) => inner.update(checkerFor(next), settings(next, this.#field)));
+    this.#take({ ...this.#options, ...options });
+    this.#run((inner) => inner.update(checkerFor(this.#options), this.#settings()));
   }
 
   refresh() {
@@ -84,7 +84,8 @@ class Attachment {
   }
 
   detach() {
-    this.#gone = true;
+    noLonger(this.#start);
+    this.#arrived.abort();
     if (attached.get(this.#field) === this) attached.delete(this.#field);
     this.#run((inner) => {
       this.#inner = undefined;
@@ -93,20 +94,56 @@ class Attachment {
     });
   }
 
-  #start() {
+  /** Keeps options, once nothing is wrong with them. What the host's own function throws is thrown on. */
+  #take(options) {
+    this.#customer = check(options, this.#field);
+    this.#options = { ...options };
+  }
+
+  /** What the widget wants to know besides rules. */
+  #settings() {
+    return { ...settingsOf(this.#options), customer: () => this.#ask() };
+  }
+
+  /** Asks the host for the customer while someone types, when an error of the host's must not reach the widget. */
+  #ask() {
+    try {
+      this.#customer = customerOf(this.#options, this.#field);
+      this.#failed = false;
+    } catch (error) {
+      // Told once, not at every key.
+      if (!this.#failed) reportError(error);
+      this.#failed = true;
+    }
+    return this.#customer;
+  }
+
+  /** Someone goes to write, and nobody has asked for the engine: that is forgotten, not on its way. */
+  #wonder() {
+    const wonder = () => {
+      if (!underWay())
+        console.warn(
+          "Warmline waits for its engine: init() was not called, or failed. Nothing is underlined yet.",
+        );
+    };
+    this.#field.addEventListener("focus", wonder, { once: true, signal: this.#arrived.signal });
+  }
+
+  #start = () => {
+    this.#arrived.abort();
+    if (attached.get(this.#field) === this) attached.delete(this.#field);
     if (!shell || shell.broken) {
       shell = new Shell((error) => {
         Attachment.lose();
         fault(error);
       });
     }
-    const options = this.#options;
     const page = shell;
     this.#inner = page.run(
-      () => new wasm.Attachment(this.#field, checkerFor(options), settings(options, this.#field), page),
+      () => new wasm.Attachment(this.#field, checkerFor(this.#options), this.#settings(), page),
     );
     attached.set(this.#field, this);
-  }
+  };
 
   /** After a fault: what the wasm held is gone, and the shell has given the page back. */
   static lose() {
@@ -120,16 +157,11 @@ class Attachment {
   }
 }
 
-/** Finds a mistake in the options before anything happens. */
-export function check(options) {
+/** Finds a mistake in the options before anything happens. Returns what is known of the customer now. */
+export function check(options, field = undefined) {
   rulesOf(options);
-  customerOf(options);
   settingsOf(options);
-}
-
-/** What the widget wants to know besides rules. */
-function settings(options, field) {
-  return { ...settingsOf(options), customer: () => customerOf(options, field) };
+  return customerOf(options, field);
 }
 
 function editable(field) {

@@ -13,9 +13,14 @@
  */
 
 import type { Attachment, WatchOptions } from "./index.js";
+import type { Engine } from "./mount.js";
 
-/** Defines the element, once. Attributes: `profile`, `theme`, `off`, `customer-name`, `customer-message`. */
-export function define(name?: string): void;
+/**
+ * Defines the element, once. Attributes: `profile`, `theme`, `off`, `customer-name`, `customer-message`.
+ *
+ * `engine` is the entry that does the work, when it is not `warmline`: `import * as engine from "warmline/js"`.
+ */
+export function define(name?: string, engine?: Pick<Engine, "watch">): void;
 
 /** The element. */
 export interface WarmlineField extends HTMLElement {

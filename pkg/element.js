@@ -5,22 +5,16 @@
  * @module
  */
 
-import { watch } from "./watch.js";
-
-/** What an attribute sets, and how its text is read. */
-const ATTRIBUTES = {
-  profile: (text) => ({ profile: text }),
-  theme: (text) => ({ theme: text }),
-  off: (text) => ({ off: text.split(/[\s,]+/).filter(Boolean) }),
-};
+import { optionsFrom, TEXTS } from "./options.js";
+import * as own from "./watch.js";
 
 /** Defines the element, once; a second call of the same name does nothing. */
-export function define(name = "warmline-field") {
+export function define(name = "warmline-field", { watch } = own) {
   if (customElements.get(name)) return;
   customElements.define(
     name,
     class extends HTMLElement {
-      static observedAttributes = [...Object.keys(ATTRIBUTES), "customer-name", "customer-message"];
+      static observedAttributes = [...TEXTS, "customer-name", "customer-message"];
       /** @type {import("./index.js").Watch | undefined} */
       #watch;
       /** @type {import("./index.js").WatchOptions} */
@@ -62,11 +56,7 @@ export function define(name = "warmline-field") {
       }
 
       #all() {
-        const options = { inputs: true };
-        for (const [attribute, read] of Object.entries(ATTRIBUTES)) {
-          const text = this.getAttribute(attribute);
-          if (text !== null) Object.assign(options, read(text));
-        }
+        const options = { inputs: true, ...optionsFrom((name) => this.getAttribute(name)) };
         const [name, message] = ["customer-name", "customer-message"].map(
           (it) => this.getAttribute(it) ?? undefined,
         );

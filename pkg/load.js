@@ -13,8 +13,8 @@ import { begin, isTrap, startOver } from "./source.js";
 let loading;
 let ready = false;
 let generation = 0;
-/** @type {(() => void)[]} What waits for the load. */
-const waiting = [];
+/** @type {Set<() => void>} What waits for the load. */
+const waiting = new Set();
 /** @type {((error: unknown) => void)[]} Who is told when an instance is lost. */
 const told = [];
 
@@ -27,7 +27,15 @@ export function load(source) {
   loading ??= begin(source).then(
     () => {
       ready = true;
-      for (const call of waiting.splice(0)) call();
+      for (const call of waiting) {
+        waiting.delete(call);
+        try {
+          call();
+        } catch (error) {
+          // What waited is its owner's to mend; the engine is there, and the others go on.
+          reportError(error);
+        }
+      }
     },
     (error) => {
       loading = undefined;
@@ -44,11 +52,21 @@ export function needReady(what) {
   }
 }
 
+/** True once a load is under way or done. */
+export function underWay() {
+  return loading !== undefined;
+}
+
 /** Calls back once the wasm is loaded: at once, and true, when it is. */
 export function whenReady(call) {
   if (ready) call();
-  else waiting.push(call);
+  else waiting.add(call);
   return ready;
+}
+
+/** Takes back what {@link whenReady} was told, so that what is gone does not stay in memory. */
+export function noLonger(call) {
+  waiting.delete(call);
 }
 
 /** Tells `call` of every instance that is lost to a fault. */

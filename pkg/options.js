@@ -55,10 +55,27 @@ export function settingsOf(options) {
     if (chord !== null && chord !== undefined) text(`keys.${name}`, chord);
   }
   if (!THEMES.includes(theme)) throw bad(`theme must be "auto", "light" or "dark", not ${shown(theme)}.`);
+  if (typeof silent !== "boolean") throw bad(`silent must be true or false, not ${shown(silent)}.`);
   if (tell !== undefined && typeof tell !== "function")
     throw bad(`tell must be a function, not ${shown(tell)}.`);
   const left = list("phrases", phrases).map((phrase, at) => text(`phrases[${at}]`, phrase) ?? "");
-  return { keys, theme, silent: silent === true, phrases: left, tell };
+  return { keys, theme, silent, phrases: left, tell };
+}
+
+/** The options that a text can say, in an attribute or an address. */
+export const TEXTS = ["profile", "theme", "off"];
+
+/**
+ * The options that texts stand for.
+ * @param {(name: string) => string | null} get the text of an option, if there is one
+ */
+export function optionsFrom(get) {
+  const options = {};
+  for (const name of TEXTS) {
+    const text = get(name);
+    if (text !== null) options[name] = name === "off" ? text.split(/[\s,]+/).filter(Boolean) : text;
+  }
+  return options;
 }
 
 function checked(options) {

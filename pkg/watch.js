@@ -8,7 +8,7 @@
 
 import { attach, check, isAttached } from "./attach.js";
 import { shown, WarmlineError } from "./error.js";
-import { onFault, whenReady } from "./load.js";
+import { noLonger, onFault, whenReady } from "./load.js";
 
 /** Boxes that are never replies: what is searched, signed in, coded or not to be written in. */
 const NOT_A_REPLY = [
@@ -69,13 +69,13 @@ class Watch {
   #trees = new Map();
   /** @type {Map<Element, () => void>} The frames whose next document is waited for. */
   #frames = new Map();
+  #start;
 
   constructor(root, options) {
     this.#take(options);
     watching.add(this);
-    whenReady(() => {
-      if (watching.has(this)) this.#look(root);
-    });
+    this.#start = () => this.#look(root);
+    whenReady(this.#start);
   }
 
   get attachments() {
@@ -98,6 +98,7 @@ class Watch {
 
   detach() {
     watching.delete(this);
+    noLonger(this.#start);
     for (const stop of [...this.#trees.values(), ...this.#frames.values()]) stop();
     this.#trees.clear();
     this.#frames.clear();

@@ -1,7 +1,6 @@
 // A real Chromium, and pages with Warmline on them.
 import { after, before } from "node:test";
-import { chromium } from "playwright-core";
-import { ARGS, program } from "./chromium.js";
+import { launch } from "./chromium.js";
 import { PACK } from "./pack.js";
 import { site } from "./site.js";
 
@@ -12,7 +11,7 @@ let served;
 
 before(async () => {
   served = await site();
-  browser = await chromium.launch({ executablePath: program(), args: ARGS });
+  browser = await launch();
 });
 
 after(async () => {

@@ -23,3 +23,9 @@ export function program() {
   }
   throw new Error("These tests need Chromium: set CHROMIUM to its program.");
 }
+
+/** Starts it. */
+export async function launch() {
+  const { chromium } = await import("playwright-core");
+  return chromium.launch({ executablePath: program(), args: ARGS });
+}

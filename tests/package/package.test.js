@@ -43,6 +43,16 @@ test("the first example of the README runs as it stands", async () => {
   assert.match(stdout, /blame/);
 });
 
+test("every entry can be imported where there is no page", async () => {
+  const { exports } = JSON.parse(await readFile(join(folder, "node_modules/warmline/package.json"), "utf8"));
+  const optional = ["./react", "./page", "./wasm", "./package.json"];
+  const entries = Object.keys(exports).filter((entry) => !optional.includes(entry));
+  const source = entries.map((entry) => `await import("warmline${entry.slice(1)}");`).join("\n");
+  await writeFile(join(folder, "entries.js"), source);
+  await run(process.execPath, ["entries.js"], { cwd: folder });
+  assert.ok(entries.length >= 7);
+});
+
 test("the types fit a TypeScript consumer, and refuse what is wrong", async () => {
   await cp(consumer("types.ts"), join(folder, "types.ts"));
   const flags = "--noEmit --strict --module nodenext --target es2023 --lib es2024,dom --types".split(" ");

@@ -133,12 +133,27 @@ fn node(_: Depth) -> Outcome {
         .env("WARMLINE_ENTRY", twin))
 }
 
-/// The tarball as a stranger meets it: installed in a fresh folder, and looked at by the tools of the trade.
-fn package(_: Depth) -> Outcome {
+/// The tarball as a stranger meets it: installed in fresh folders, built by each bundler, used in a browser, and
+/// looked at by the tools of the trade.
+fn package(depth: Depth) -> Outcome {
     node_modules("tests")?;
+    node_modules("tests/browser")?;
+    let chromium = chromium()?;
     built()?;
     let tarball = tarball()?;
-    node_tests("package", &[("WARMLINE_TARBALL", tarball.as_ref())])
+    node_tests(
+        "package",
+        &[
+            ("WARMLINE_TARBALL", tarball.as_ref()),
+            ("CHROMIUM", chromium.as_ref()),
+            ("WARMLINE_FULL", full(depth)),
+        ],
+    )
+}
+
+/// What tells the tests in JavaScript that whole matrices are wanted.
+fn full(depth: Depth) -> &'static OsStr {
+    OsStr::new(if depth == Depth::Full { "1" } else { "" })
 }
 
 /// The widget in a real browser.
@@ -147,8 +162,7 @@ fn browser(depth: Depth) -> Outcome {
     node_modules("tests/browser")?;
     let chromium = chromium()?;
     built()?;
-    let full = if depth == Depth::Full { "1" } else { "" };
-    node_tests("browser", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_FULL", full.as_ref())])
+    node_tests("browser", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_FULL", full(depth))])
 }
 
 /// The extension, as it is packaged, in the browsers that are there.

@@ -1,0 +1,138 @@
+/**
+ * What the adapters for frameworks share: Warmline on an element from when a component shows it until it goes.
+ *
+ * The element is a box, or holds boxes that appear when an editor is ready; {@link watch} knows both. Loads the
+ * engine, and tells whoever mounted what goes wrong, since nobody waits for a component to appear.
+ * @module
+ */
+
+import { shown, WarmlineError } from "./error.js";
+import init, { watch } from "./index.js";
+
+const OWN = { default: init, watch };
+/** Every option by name: one that is no longer given has to go back to its usual value. */
+const NONE = {
+  customer: undefined,
+  packs: undefined,
+  off: undefined,
+  profile: undefined,
+  keys: undefined,
+  theme: undefined,
+  silent: undefined,
+  tell: undefined,
+  phrases: undefined,
+  inputs: undefined,
+};
+
+/**
+ * Mounts on an element. `options` may be replaced by {@link Mounted.update}; its `engine` counts once.
+ * @param {Element} element
+ * @param {import("./mount.js").MountOptions} [options]
+ */
+export function mount(element, options) {
+  return new Mounted(element, options);
+}
+
+class Mounted {
+  #element;
+  #options;
+  #tell;
+  /** What the options came to when they were last used. */
+  #used;
+  /** @type {import("./index.js").Watch | undefined} */
+  #watch;
+  #gone = false;
+
+  constructor(element, options) {
+    this.#element = element;
+    this.#take(options);
+    const engine = this.#options.engine ?? OWN;
+    const start = () => {
+      if (!this.#gone) this.#try(() => this.#start(engine));
+    };
+    this.#try(() => {
+      if (typeof engine.default !== "function" || typeof engine.watch !== "function")
+        throw new WarmlineError(
+          "bad-option",
+          `engine must be an entry of this package (import * as engine from "warmline/js"), not ${shown(engine)}.`,
+        );
+      engine.default().then(start, (error) => this.#gone || this.#tell(error));
+    });
+  }
+
+  /** What is attached to now. */
+  get attachments() {
+    return this.#watch?.attachments ?? [];
+  }
+
+  /** Takes other options; nothing happens when they say what the last ones did. */
+  update(options) {
+    this.#take(options);
+    this.#try(() => {
+      const wanted = this.#wanted();
+      if (!this.#watch || same(wanted, this.#used)) return;
+      this.#watch.update(this.#given());
+      this.#used = wanted;
+    });
+  }
+
+  /** Gives the page back. */
+  unmount() {
+    this.#gone = true;
+    this.#watch?.detach();
+    this.#watch = undefined;
+  }
+
+  #take(options) {
+    this.#options = options ?? {};
+    this.#tell = this.#options.onError ?? reportError;
+  }
+
+  #start(engine) {
+    const element = this.#element;
+    if (element.localName === "input" && element.type !== "text")
+      throw new WarmlineError("not-editable", `<input type="${element.type}"> takes no reply.`);
+    this.#used = this.#wanted();
+    this.#watch = engine.watch(element, this.#given());
+  }
+
+  /** The options as `watch` takes them. */
+  #given() {
+    const { engine: _, onError: __, ...options } = this.#options;
+    const { customer } = options;
+    return {
+      ...NONE,
+      // One box was meant when one box was named.
+      inputs: this.#element.localName === "input",
+      ...options,
+      // The newest function is asked, however often a component renders.
+      customer: typeof customer === "function" ? (field) => this.#customer(field) : customer,
+    };
+  }
+
+  /** The options as plain data, to see whether they changed. */
+  #wanted() {
+    return { ...this.#given(), customer: this.#customer() };
+  }
+
+  #customer(field = this.#element) {
+    const { customer } = this.#options;
+    return typeof customer === "function" ? customer(field) : customer;
+  }
+
+  #try(call) {
+    try {
+      call();
+    } catch (error) {
+      this.#tell(error);
+    }
+  }
+}
+
+/** Whether two plain values say the same. */
+function same(a, b) {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
+}

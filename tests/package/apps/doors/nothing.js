@@ -1,0 +1,8 @@
+import "warmline";
+import "warmline/element";
+import "warmline/engine";
+import "warmline/react";
+import "warmline/svelte";
+import "warmline/vue";
+
+console.log("nothing");

@@ -1,0 +1,4 @@
+import init, { attach } from "warmline";
+
+attach(document.querySelector("textarea"), { customer: { name: "Ana" } });
+init();
