@@ -25,7 +25,7 @@ window.heard = [];
 for (const name of ["report", "accept", "ignore"]) addEventListener("warmline:" + name, () => heard.push(name), true);
 const root = document.querySelector("#host").attachShadow({ mode: "closed" });
 root.innerHTML = "<textarea id=closed rows=3 cols=50></textarea>";
-window.closed = root;
+window.shut = root;
 const body = document.querySelector("#blank").contentDocument.body;
 body.contentEditable = "true";
 body.ariaLabel = "Editor";`;

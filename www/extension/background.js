@@ -41,6 +41,10 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
     align().then(() => reply(true));
     return true;
   }
+  if (message?.ask === "engine") {
+    engine().then(reply);
+    return true;
+  }
   const tab = sender.tab?.id;
   if (tab !== undefined && message?.tell === "begin") count(tab, null, 0);
   if (tab !== undefined && message?.tell === "findings") count(tab, sender.frameId ?? 0, message.findings);
@@ -51,6 +55,11 @@ chrome.commands.onCommand.addListener(async (command, tab) => {
     await chrome.tabs.sendMessage(tab.id, { ask: "panel" }).catch(() => {});
 });
 chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`findings.${tab}`));
+
+/** The WebAssembly, for Firefox's content scripts. */
+async function engine() {
+  return (await fetch(chrome.runtime.getURL("warmline/dist/warmline.wasm"))).arrayBuffer();
+}
 
 /** One alignment after the other: two at once would register the script twice. */
 let aligning = Promise.resolve();
