@@ -20,7 +20,7 @@ const BROWSERS: [(&str, &str, &str); 2] =
     [("chromium", "warmline/js", "pkg/dist/twin.js"), ("firefox", "warmline", "pkg/index.js")];
 
 /// In `www/extension`, but not in what ships.
-const SOURCES: [&str; 3] = ["content", "manifest.json", "adapter.schema.json"];
+const SOURCES: [&str; 4] = ["content", "store", "manifest.json", "adapter.schema.json"];
 
 /// What an organisation's own build is made for; empty for everyone's.
 #[derive(Default)]

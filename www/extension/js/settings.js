@@ -46,8 +46,11 @@ export const DEFAULTS = Object.freeze({
 const OWN = ["sites", "profile", "off", "phrases", "packs", "keys", "theme", "adapters"];
 /** Lists whose policy entries hold beside one's own. */
 const LISTS = ["sites", "sitesOff", "off", "phrases", "packs", "adapters"];
-/** Belongs to this browser, like the permission it comes with; never goes to another device. */
-const HERE_ONLY = ["sites"];
+/**
+ * Never goes to another device: sites belong to this browser, like the permission they come with, and a phrase may
+ * be a customer's.
+ */
+const HERE_ONLY = ["sites", "phrases"];
 const CHOICES = {
   profile: ["hurts", "advice", "everything"],
   theme: ["auto", "light", "dark"],
