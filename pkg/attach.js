@@ -7,6 +7,7 @@
  */
 
 import { checkerFor } from "./checker.js";
+import { customerOnPage } from "./customer.js";
 import * as wasm from "./dist/warmline.js";
 import { shown, WarmlineError } from "./error.js";
 import { fault, onFault, noLonger, underWay, whenReady } from "./load.js";
@@ -72,7 +73,9 @@ class Attachment {
 
   update(options) {
     this.#take({ ...this.#options, ...options });
-    this.#run((inner) => inner.update(checkerFor(this.#options), this.#settings()));
+    // Whether the panel is open is the agent's, unless this call speaks of it.
+    const panel = options?.panel;
+    this.#run((inner) => inner.update(checkerFor(this.#options), { ...this.#settings(), panel }));
   }
 
   refresh() {
@@ -108,7 +111,7 @@ class Attachment {
   /** Asks the host for the customer while someone types, when an error of the host's must not reach the widget. */
   #ask() {
     try {
-      this.#customer = customerOf(this.#options, this.#field);
+      this.#customer = customerOnPage(this.#options, this.#field);
       this.#failed = false;
     } catch (error) {
       // Told once, not at every key.
@@ -161,7 +164,7 @@ class Attachment {
 export function check(options, field = undefined) {
   rulesOf(options);
   settingsOf(options);
-  return customerOf(options, field);
+  return field ? customerOnPage(options, field) : customerOf(options);
 }
 
 function editable(field) {

@@ -69,6 +69,8 @@ export interface Customer {
   name?: string | null;
   /** Their latest message. */
   message?: string | null;
+  /** In a page: what shows that message. The panel points at its words there, and reads them where `message` is left out. */
+  element?: Element | Iterable<Element> | null;
 }
 
 /** The answer to {@link check}. */

@@ -58,16 +58,21 @@ export interface Watch {
 export interface AttachOptions extends CheckOptions {
   /** The chords; `null` turns one off. A chord holds Control, Alt or Meta. */
   keys?: Keys;
-  /** The card and badge: as the compose box is (`"auto"`), or always one of them. */
+  /** The card, panel and badge: as the compose box is (`"auto"`), or always one of them. */
   theme?: "auto" | "light" | "dark";
   /** True to dispatch no events on the field. */
   silent?: boolean;
   /** Called with what the events tell, also when `silent`: for a host that must not be overheard by the page. */
   tell?: (
-    event: "warmline:report" | "warmline:accept" | "warmline:ignore",
+    event: "warmline:report" | "warmline:accept" | "warmline:ignore" | "warmline:panel",
     detail: any,
     field: Element,
   ) => void;
+  /**
+   * True to open the panel on the whole reply, false to close it. Nothing stores whether it is open: a host that wants
+   * to keep that listens for `warmline:panel`. Without it the badge and {@link Keys.panel} open it.
+   */
+  panel?: boolean;
   /** Wordings that are left alone wherever they stand; case and spaces don't matter. */
   phrases?: string[];
 }
@@ -80,6 +85,8 @@ export interface Keys {
   previous?: string | null;
   /** Puts in the first rewrite of the open card. Usually `"Alt+Enter"`. */
   accept?: string | null;
+  /** Opens the panel with the focus in it; from there back to the text. Usually `"Alt+/"`. */
+  panel?: string | null;
 }
 
 /** Warmline on one compose box. */
@@ -109,7 +116,8 @@ export interface DraftReport {
 
 /** What `warmline:accept` tells, after the text was verified. */
 export interface Accepted {
-  finding: Omit<Finding, "rewrites">;
+  /** What was replaced; null for a first sentence from the panel, which replaces nothing. */
+  finding: Omit<Finding, "rewrites"> | null;
   rewrite: Rewrite;
   /** The version of the text the finding was of. */
   version: number;
@@ -127,5 +135,7 @@ declare global {
     "warmline:report": CustomEvent<DraftReport>;
     "warmline:accept": CustomEvent<Accepted>;
     "warmline:ignore": CustomEvent<Ignored>;
+    /** The panel was opened or closed. */
+    "warmline:panel": CustomEvent<{ open: boolean }>;
   }
 }

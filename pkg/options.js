@@ -7,6 +7,7 @@ import { shown, WarmlineError } from "./error.js";
 
 const PROFILES = ["hurts", "advice", "everything"];
 const THEMES = ["auto", "light", "dark"];
+const CHORDS = ["next", "previous", "accept", "panel"];
 
 /**
  * What decides which rules run, as plain data for the engine. Throws `bad-option`.
@@ -26,7 +27,7 @@ export function rulesOf(options) {
  * What is known of the customer now: the value, or what the function gives. Throws `bad-option`.
  * @param {unknown} options
  * @param {Element} [field] the compose box that asks
- * @returns {{ name?: string, message?: string }}
+ * @returns {{ name?: string, message?: string, element?: any }}
  */
 export function customerOf(options, field) {
   const { customer } = checked(options);
@@ -38,20 +39,25 @@ export function customerOf(options, field) {
     );
   }
   if (typeof value !== "object") throw bad(`customer must be {name?, message?}, not ${shown(value)}.`);
-  return { name: text("customer.name", value.name), message: text("customer.message", value.message) };
+  return {
+    name: text("customer.name", value.name),
+    message: text("customer.message", value.message),
+    element: elements("customer.element", value.element),
+  };
 }
 
 /**
  * How the widget behaves: its chords, its theme, whether it dispatches events. Throws `bad-option`.
  * @param {unknown} options
- * @returns {{ keys: Record<string, string | null>, theme: string, silent: boolean, phrases: string[], tell?: Function }}
+ * @returns {{ keys: Record<string, string | null>, theme: string, silent: boolean, phrases: string[], tell?: Function, panel?: boolean }}
  */
 export function settingsOf(options) {
-  const { keys = {}, theme = "auto", silent = false, tell, phrases } = checked(options);
+  const { keys = {}, theme = "auto", silent = false, tell, phrases, panel } = checked(options);
+  if (panel !== undefined && typeof panel !== "boolean")
+    throw bad(`panel must be true or false, not ${shown(panel)}.`);
   if (keys === null || typeof keys !== "object") throw bad(`keys must be an object, not ${shown(keys)}.`);
   for (const [name, chord] of Object.entries(keys)) {
-    if (!["next", "previous", "accept"].includes(name))
-      throw bad(`keys knows next, previous and accept, not ${shown(name)}.`);
+    if (!CHORDS.includes(name)) throw bad(`keys knows ${CHORDS.join(", ")}, not ${shown(name)}.`);
     if (chord !== null && chord !== undefined) text(`keys.${name}`, chord);
   }
   if (!THEMES.includes(theme)) throw bad(`theme must be "auto", "light" or "dark", not ${shown(theme)}.`);
@@ -59,7 +65,7 @@ export function settingsOf(options) {
   if (tell !== undefined && typeof tell !== "function")
     throw bad(`tell must be a function, not ${shown(tell)}.`);
   const left = list("phrases", phrases).map((phrase, at) => text(`phrases[${at}]`, phrase) ?? "");
-  return { keys, theme, silent, phrases: left, tell };
+  return { keys, theme, silent, phrases: left, tell, panel };
 }
 
 /** The options that a text can say, in an attribute or an address. */
@@ -116,6 +122,13 @@ function text(name, value) {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string") return value;
   throw bad(`${name} must be a string, not ${shown(value)}.`);
+}
+
+function elements(name, value) {
+  if (value === undefined || value === null || value.nodeType === 1) return value ?? undefined;
+  if (typeof value[Symbol.iterator] === "function" && [...value].every((one) => one?.nodeType === 1))
+    return value;
+  throw bad(`${name} must be an element, or several, not ${shown(value)}.`);
 }
 
 function bad(message) {

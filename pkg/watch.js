@@ -91,7 +91,8 @@ class Watch {
       ...options,
     });
     if (!watching.has(this)) return;
-    for (const attachment of this.#attachments.values()) attachment.update(this.#options);
+    const { inputs, accepts, shadowRootOf, ...changed } = options ?? {};
+    for (const attachment of this.#attachments.values()) attachment.update(changed);
     for (const tree of [...this.#trees.keys()]) this.#scan(tree);
     this.#sweep();
   }

@@ -219,6 +219,30 @@ fn openers_hold_the_customers_own_words_and_go_behind_the_greeting() {
 }
 
 #[test]
+fn an_opener_takes_the_occasion_out_of_the_sentence_it_stands_in_or_leaves_it() {
+    let first = |message: &str| {
+        let report = check(message, None, "Hi,\n\nThe lamp is on its way.");
+        report.openers.first().map(|opener| opener.text.trim().to_string())
+    };
+    for (message, expected) in [
+        (
+            "I'm worried. I need it for my cousin's wedding on the 20th and it's sold out.",
+            "With your cousin's wedding on the 20th, I can see why you're worried.",
+        ),
+        (
+            "I'm worried. My daughter marries on Saturday and the lamp is broken.",
+            "I can see why you're worried.",
+        ),
+        (
+            "I'm worried. I need it for my son to wear at the wedding on Saturday.",
+            "I can see why you're worried.",
+        ),
+    ] {
+        assert_eq!(first(message).as_deref(), Some(expected), "{message}");
+    }
+}
+
+#[test]
 fn no_opener_is_offered_where_nothing_is_missing_or_nothing_is_sure() {
     let heard = "Hi,\n\nI can see why you're worried about the lamp. I've sent a new one today.";
     assert!(check("The lamp is broken and I'm worried.", None, heard).openers.is_empty());

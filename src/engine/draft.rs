@@ -157,6 +157,15 @@ impl Draft {
         &self.findings
     }
 
+    /// How many sentences of the agent's own are finished; a greeting and what is being typed are not.
+    pub fn finished(&self) -> usize {
+        let ends = |record: &BlockRecord, end: u32| {
+            let text = &self.text[..record.span.start + end as usize];
+            text.ends_with(['.', '!', '?', '…'])
+        };
+        self.records.iter().map(|r| r.sentences.iter().filter(|s| ends(r, s.end)).count()).sum()
+    }
+
     /// Up to three replacements for the finding of that index, best first.
     pub fn rewrites(&self, index: usize) -> Vec<Rewrite> {
         self.findings.get(index).map_or(vec![], |f| self.rewriter().rewrites(f))

@@ -31,12 +31,11 @@ pub(super) fn offer(said: &Said, message: &Message, review: &mut Review) {
         .filter(|c| c.kind == CueKind::Feeling)
         .find_map(|c| message.words.iter().find(|w| w.mood && c.span.overlaps(w.span)))
         .map(|w| w.span.of(&message.text).to_lowercase());
-    let turned = |kinds: &[CueKind], turn: fn(&str) -> Option<String>| {
-        message
-            .cues
-            .iter()
-            .filter(|c| kinds.contains(&c.kind))
-            .find_map(|c| turn(clause(&message.text, c.span)))
+    let turned = |kinds: &[CueKind], turn: fn(&str, &str) -> Option<String>| {
+        message.cues.iter().filter(|c| kinds.contains(&c.kind)).find_map(|c| {
+            let ahead = message.text.get(..c.span.start)?.split_whitespace().next_back();
+            turn(ahead.unwrap_or(""), clause(&message.text, c.span))
+        })
     };
     let event = turned(&[CueKind::Event, CueKind::Deadline], occasion);
     let again = turned(&[CueKind::RepeatContact], effort);
@@ -92,33 +91,47 @@ fn clause(text: &str, span: Span) -> &str {
     text.get(span.start..if close { span.end + more.len() } else { span.end }).unwrap_or("").trim()
 }
 
-/// "my sister's wedding is on Saturday" to "your sister's wedding on Saturday".
-fn occasion(cue: &str) -> Option<String> {
-    let words: Vec<&str> = cue.split_whitespace().collect();
-    if words.len() < 2 || words.len() > WORDS || !matches!(words[0].to_lowercase().as_str(), "my" | "our") {
+/// "my sister's wedding is on Saturday" to "your sister's wedding on Saturday", and "I need it for my sister's
+/// wedding" to "your sister's wedding". Without *is* only what follows a preposition is surely a thing and no
+/// sentence ("my sister marries on Saturday"); `ahead` is the word before the cue.
+fn occasion(ahead: &str, cue: &str) -> Option<String> {
+    let all: Vec<&str> = cue.split_whitespace().collect();
+    let whose = all.iter().position(|word| ["my", "our"].contains(&word.to_lowercase().as_str()))?;
+    let words = &all[whose..];
+    if words.len() < 2 || words.len() > WORDS {
+        return None;
+    }
+    let ahead = if whose > 0 { all[whose - 1] } else { ahead }.to_lowercase();
+    let mut sure = ["for", "to", "at", "with", "on", "in", "by"].contains(&ahead.as_str());
+    if whose > 0 && !sure {
         return None;
     }
     let mut turned = vec!["your".to_string()];
     for (index, word) in words.iter().enumerate().skip(1) {
         let low = word.to_lowercase();
         match low.as_str() {
+            "to" => return None,
             "is" | "are" => {
+                if sure {
+                    return None;
+                }
                 let next = words.get(index + 1)?.to_lowercase();
                 let dated = ["on", "in", "at", "this", "next", "tomorrow", "today", "tonight"]
                     .contains(&next.as_str());
                 if !dated {
                     return None;
                 }
+                sure = true;
             }
             _ if is_risky(&low) => return None,
             _ => turned.push(word.to_string()),
         }
     }
-    Some(turned.join(" "))
+    sure.then(|| turned.join(" "))
 }
 
 /// "I've written twice already" to "You've written twice already".
-fn effort(cue: &str) -> Option<String> {
+fn effort(_: &str, cue: &str) -> Option<String> {
     let words: Vec<&str> = cue.split_whitespace().collect();
     if words.len() < 3 || words.len() > WORDS {
         return None;

@@ -46,6 +46,7 @@ impl Attached {
             Act::Next => _ = self.turn(false),
             Act::Previous => _ = self.turn(true),
             Act::Close => _ = self.dismiss(),
+            Act::Panel => _ = self.go_to_panel(),
             Act::Enter => self.leaving.clear(),
             Act::Leave => self.pointer_left(),
         }
@@ -220,12 +221,14 @@ impl Attached {
         self.dispatch("warmline:accept", detail.into());
     }
 
-    /// Says in the card what went otherwise than asked.
+    /// Says what went otherwise than asked, in the card or, where none is open, in the panel.
     fn notify(self: &Rc<Self>, notice: &'static str) {
-        if let Some(open) = &mut *self.open.borrow_mut() {
-            *open = Open { found: open.found, by: By::Wish, notice: Some(notice) };
+        match &mut *self.open.borrow_mut() {
+            Some(open) => *open = Open { found: open.found, by: By::Wish, notice: Some(notice) },
+            None => self.panel.say(notice),
         }
         self.show_card();
+        self.draw_panel();
     }
 
     /// Leaves this finding alone, or every one of its rule.
@@ -283,6 +286,14 @@ impl Attached {
             self.field.reveal(from, to);
         }
         goal.is_some()
+    }
+
+    /// The blanks that stand in the text, in order.
+    pub(super) fn unfilled_blanks(&self) -> Vec<String> {
+        let draft = self.draft.borrow();
+        let unfilled = self.placeholders.borrow().unfilled(draft.text());
+        let byte = |unit: u32| utf16::to_byte(draft.text(), unit as usize);
+        unfilled.into_iter().map(|(from, to)| draft.text()[byte(from)..byte(to)].to_owned()).collect()
     }
 
     /// Selects the first blank.

@@ -15,18 +15,20 @@ use super::card::Card;
 use super::compose::ComposeBox;
 use super::following::Following;
 use super::guards::{Listener, Pending};
+use super::hearing::Hearing;
 use super::ignored::Ignored;
 use super::keys::Command;
 use super::layer::Layer;
 use super::opening::{By, Open};
 use super::paint::Painter;
+use super::panel::Panel;
 use super::placeholders::Placeholders;
 use super::pressed;
 use super::reading::Found;
-use super::settings::Settings;
+use super::settings::{Heard, Settings};
 use super::shell::Shell;
 use super::view::View;
-use crate::engine::Draft;
+use crate::engine::{Draft, ReplyReport};
 
 /// One compose box with Warmline on it. Dropping it gives the page back.
 pub struct Attached {
@@ -44,6 +46,10 @@ pub struct Attached {
     pub(super) badge: Badge,
     pub(super) card: Rc<Card>,
     pub(super) open: RefCell<Option<Open>>,
+    pub(super) panel: Rc<Panel>,
+    /// The whole reply, for the version of the text it was made of.
+    pub(super) reply: RefCell<Option<(u64, Rc<ReplyReport>)>>,
+    pub(super) hearing: Hearing,
     pub(super) view: Cell<View>,
     /// True when the box may have moved since it was measured.
     pub(super) moved: Cell<bool>,
@@ -82,7 +88,9 @@ impl Attached {
         field: Box<dyn ComposeBox>,
         draft: Draft,
         settings: Settings,
+        heard: Heard,
     ) -> Rc<Attached> {
+        let wanted = settings.panel == Some(true);
         let attached = Rc::new_cyclic(|this: &Weak<Attached>| {
             let act = {
                 let this = this.clone();
@@ -90,6 +98,14 @@ impl Attached {
             };
             let card = Card::new(shell, &layer, act);
             card.set_keys(settings.keys.clone());
+            let (keys, asked) = (this.clone(), this.clone());
+            let keys = move || {
+                let settings = keys.upgrade().map(|this: Rc<Attached>| this.settings.borrow().keys.clone());
+                settings.unwrap_or_default()
+            };
+            let asked = move |what| _ = asked.upgrade().inspect(|this: &Rc<Attached>| this.asked(what));
+            let panel = Panel::new(shell, &layer, Rc::new(keys), Rc::new(asked));
+            panel.wanted.set(wanted);
             let pressed = this.clone();
             let badge =
                 Badge::new(shell, &layer, move || _ = pressed.upgrade().inspect(|this| this.badge_pressed()));
@@ -112,6 +128,9 @@ impl Attached {
                 badge,
                 card,
                 open: RefCell::default(),
+                panel,
+                reply: RefCell::default(),
+                hearing: Hearing::default(),
                 view: Cell::default(),
                 moved: Cell::new(true),
                 untold: Cell::new(true),
@@ -138,7 +157,12 @@ impl Attached {
         let changed = move || _ = changed.upgrade().inspect(|this| this.may_have_moved());
         attached.field.watch(shell, Rc::new(changed));
         attached.layer.stage().follow(attached.field.element());
+        attached.hear();
+        attached.take_customer(heard);
         attached.read();
+        if attached.layer.stage().paneled().is_none() {
+            attached.show_panel();
+        }
         attached.redraw();
         attached
     }
@@ -208,6 +232,7 @@ impl Attached {
             self.read();
         }
         self.paint();
+        self.draw_panel();
         self.tell();
     }
 
@@ -224,6 +249,7 @@ impl Attached {
         self.dismissed.set(None);
         self.resting.clear();
         self.settled.set(self.field.selection());
+        self.unsettle_panel();
         // Read before the next frame: one edit can fire an event for each of its lines.
         self.redraw();
     }
@@ -251,6 +277,7 @@ impl Attached {
         self.moved.set(true);
         self.ask_customer();
         self.read();
+        self.take_turn();
         self.redraw();
     }
 
@@ -278,7 +305,8 @@ impl Attached {
             (Some(Command::Next), _) => self.go(false),
             (Some(Command::Previous), _) => self.go(true),
             (Some(Command::Accept), _) => self.accept_from_text(),
-            (None, "Escape") if plain && !event.shift_key() => self.dismiss(),
+            (Some(Command::Panel), _) => self.go_to_panel(),
+            (None, "Escape") if plain && !event.shift_key() => self.dismiss() || self.dismiss_panel(),
             (None, "Tab") if plain => self.next_blank(event.shift_key()),
             _ => false,
         };
@@ -338,29 +366,25 @@ impl Attached {
         }
     }
 
-    /// Asks the host for the customer again; what it throws is its own, and thrown on attach and update only.
-    fn ask_customer(&self) {
-        let settings = self.settings.borrow().clone();
-        if let Ok(customer) = settings.customer() {
-            self.take_customer(customer);
-        }
-    }
-
     /// Takes other settings and, when they differ, other rules.
     pub fn update(
         self: &Rc<Self>,
         draft: impl FnOnce(&mut Draft),
         settings: Settings,
     ) -> Result<(), JsValue> {
-        let customer = settings.customer()?;
+        let (heard, panel) = (settings.customer()?, settings.panel);
         self.card.set_keys(settings.keys.clone());
         *self.settings.borrow_mut() = settings;
         draft(&mut self.draft.borrow_mut());
         self.ignored.borrow_mut().clear_rules();
-        self.take_customer(customer);
+        self.reply.take();
+        self.take_customer(heard);
         self.moved.set(true);
         self.find();
         self.read();
+        if let Some(open) = panel {
+            self.want_panel(open);
+        }
         self.redraw();
         Ok(())
     }

@@ -40,12 +40,11 @@ impl Attachment {
                 shell.error("not-editable", "The element is in no document that is shown.")
             }
         })?;
-        let customer = settings.customer()?;
+        let heard = settings.customer()?;
         let layer = Layer::new(shell, stage);
         let field = compose::of(field, &layer).map_err(|no| shell.error("not-editable", &no.message))?;
-        let mut draft = Draft::new(checker);
-        draft.set_customer(customer);
-        let attached = Attached::new(shell, layer, field, draft, settings);
+        let draft = Draft::new(checker);
+        let attached = Attached::new(shell, layer, field, draft, settings, heard);
         Ok(Attachment { attached: RefCell::new(Some(attached)) })
     }
 

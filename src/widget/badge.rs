@@ -22,6 +22,7 @@ const INSET: f64 = 6.0;
 /// What the resize corner takes, in Chromium and Firefox.
 const RESIZER: f64 = 15.0;
 const TICK: &str = "M3.5 8.5 6.5 11.5 12.5 5";
+const LINES: &str = "M4 5.5h8M4 8.5h8M4 11.5h4.5";
 
 /// What a badge says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum Says {
     /// Nothing: no badge.
     #[default]
     Nothing,
+    /// No reply yet; the panel has what the customer told.
+    Waiting,
     /// All is well.
     Calm,
     /// How many findings, the family of the gravest, and how many blanks.
@@ -40,6 +43,7 @@ pub struct Badge {
     layer: Rc<Layer>,
     element: HtmlElement,
     said: RefCell<Says>,
+    told: Cell<Option<bool>>,
     /// What was found out about places since the box was measured: asking costs the browser a hit test.
     ground: RefCell<Vec<(Rect, bool)>>,
     stands: Cell<Option<Rect>>,
@@ -48,10 +52,12 @@ pub struct Badge {
 }
 
 impl Badge {
-    /// A hidden badge; `pressed` hears when someone asks for what it counts.
+    /// A hidden badge; `pressed` hears when someone asks for the panel.
     pub fn new(shell: &Shell, layer: &Rc<Layer>, pressed: impl Fn() + 'static) -> Badge {
         let element = layer.stage().element("button", "badge");
-        for (name, value) in [("type", "button"), ("tabindex", "-1"), ("hidden", "")] {
+        for (name, value) in
+            [("type", "button"), ("tabindex", "-1"), ("aria-haspopup", "dialog"), ("hidden", "")]
+        {
             _ = element.set_attribute(name, value);
         }
         let _listeners = [
@@ -63,6 +69,7 @@ impl Badge {
             layer: Rc::clone(layer),
             element,
             said: RefCell::default(),
+            told: Cell::default(),
             ground: RefCell::default(),
             stands: Cell::default(),
             _listeners,
@@ -89,6 +96,13 @@ impl Badge {
         }
     }
 
+    /// Tells whether the panel it opens is open.
+    pub fn tell_open(&self, open: bool) {
+        if self.told.replace(Some(open)) != Some(open) {
+            _ = self.element.set_attribute("aria-expanded", if open { "true" } else { "false" });
+        }
+    }
+
     fn draw(&self, says: &Says) {
         let element = &self.element;
         let (class, text, name) = match *says {
@@ -96,6 +110,7 @@ impl Badge {
                 _ = element.set_attribute("hidden", "");
                 return;
             }
+            Says::Waiting => ("badge waiting".into(), String::new(), "What they told you".into()),
             Says::Calm => ("badge calm".into(), String::new(), "Nothing to look at".into()),
             Says::Count(findings, group, blanks) => {
                 let colour = group.filter(|_| findings > 0).map_or("blanks", Group::name);
@@ -109,10 +124,13 @@ impl Badge {
         element.set_text_content(Some(&text));
         _ = element.set_attribute("aria-label", &name);
         element.set_title(&name);
-        if *says == Says::Calm
-            && let Some(tick) = self.layer.stage().drawing(TICK)
-        {
-            _ = element.append_child(&tick);
+        let drawing = match says {
+            Says::Calm => TICK,
+            Says::Waiting => LINES,
+            Says::Nothing | Says::Count(..) => return,
+        };
+        if let Some(drawing) = self.layer.stage().drawing(drawing) {
+            _ = element.append_child(&drawing);
         }
     }
 

@@ -35,6 +35,8 @@ pub enum Act {
     Previous,
     /// Close, and back to the text.
     Close,
+    /// The panel, with the focus in it.
+    Panel,
     /// The pointer came in.
     Enter,
     /// The pointer left.
@@ -127,7 +129,7 @@ impl Card {
 
     /// True when the focus is in it.
     pub fn has_focus(&self) -> bool {
-        self.open.get() && self.layer.stage().has_focus()
+        self.open.get() && self.layer.stage().has_focus_in(&self.element)
     }
 
     /// Shows `content`; [`Card::stand`] says where.
@@ -231,6 +233,7 @@ impl Card {
                 Command::Next => Act::Next,
                 Command::Previous => Act::Previous,
                 Command::Accept => Act::Accept(0),
+                Command::Panel => Act::Panel,
             });
         }
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -404,6 +407,9 @@ fn hints(stage: &Stage, keys: &Keys, content: &Content) -> HtmlElement {
         if let Some(chord) = chord {
             _ = line.append_child(&hint(stage, &chord_caps(chord), what));
         }
+    }
+    if let Some(chord) = &keys.panel {
+        _ = line.append_child(&hint(stage, &chord_caps(chord), "whole reply"));
     }
     _ = line.append_child(&hint(stage, &["Esc".to_owned()], "close"));
     line

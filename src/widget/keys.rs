@@ -12,6 +12,8 @@ pub enum Command {
     Previous,
     /// Puts in the first rewrite of the open card.
     Accept,
+    /// Opens the panel with the focus in it; from there back to the text.
+    Panel,
 }
 
 /// One key with its modifiers.
@@ -145,12 +147,19 @@ pub struct Keys {
     pub previous: Option<Chord>,
     /// For [`Command::Accept`], usually Alt+Enter.
     pub accept: Option<Chord>,
+    /// For [`Command::Panel`], usually Alt+/
+    pub panel: Option<Chord>,
 }
 
 impl Default for Keys {
     fn default() -> Keys {
         let chord = |text| Chord::parse(text).ok();
-        Keys { next: chord("Alt+."), previous: chord("Alt+,"), accept: chord("Alt+Enter") }
+        Keys {
+            next: chord("Alt+."),
+            previous: chord("Alt+,"),
+            accept: chord("Alt+Enter"),
+            panel: chord("Alt+/"),
+        }
     }
 }
 
@@ -161,6 +170,7 @@ impl Keys {
             (&self.next, Command::Next),
             (&self.previous, Command::Previous),
             (&self.accept, Command::Accept),
+            (&self.panel, Command::Panel),
         ];
         let held = |chord: &Option<Chord>| chord.as_ref().is_some_and(|chord| chord.is(pressed));
         chords.into_iter().find(|(chord, _)| held(chord)).map(|(_, command)| command)
@@ -181,6 +191,8 @@ mod tests {
         assert_eq!(keys.command(alt(".", "Period")), Some(Command::Next));
         assert_eq!(keys.command(alt(",", "Comma")), Some(Command::Previous));
         assert_eq!(keys.command(alt("Enter", "Enter")), Some(Command::Accept));
+        assert_eq!(keys.command(alt("/", "Slash")), Some(Command::Panel));
+        assert_eq!(keys.command(alt("÷", "Slash")), Some(Command::Panel));
         assert_eq!(keys.command(alt("x", "KeyX")), None);
         assert_eq!(keys.command(Pressed { key: ".", code: "Period", ..Pressed::default() }), None);
     }

@@ -2,6 +2,7 @@
 //!
 //! [`attach`](Attachment::new) takes hold of one box; dropping what it returns gives the page back. `attached` is
 //! the place to start reading: which event leads where. Underlines: `paint`. The card: `opening`, `accepting`.
+//! The whole reply: `panel`.
 //! What can be decided without a page (`place`, `flow`, `difference`, `keys`, `placeholders`, `ignored`) is pure and
 //! tested natively.
 //!
@@ -14,6 +15,7 @@ mod difference;
 mod flow;
 mod ignored;
 mod keys;
+mod panel;
 mod place;
 mod placeholders;
 
@@ -35,6 +37,8 @@ mod compose;
 mod following;
 #[cfg(target_arch = "wasm32")]
 mod guards;
+#[cfg(target_arch = "wasm32")]
+mod hearing;
 #[cfg(target_arch = "wasm32")]
 mod highlights;
 #[cfg(target_arch = "wasm32")]

@@ -10,7 +10,6 @@ use super::card::Content;
 use super::paint::Mark;
 use super::place::Rect;
 use super::reading::Found;
-use crate::text::Span;
 
 /// How long the pointer rests on an underline before the card opens, in milliseconds.
 const HOVER: f64 = 180.0;
@@ -330,27 +329,6 @@ impl Attached {
             None => self.layer.stage().say("Nothing to look at."),
         }
         true
-    }
-
-    /// The badge: the finding after the caret, without the focus.
-    pub(super) fn badge_pressed(self: &Rc<Self>) {
-        self.read();
-        let caret = self.field.selection().map_or(0, |(from, _)| from);
-        let goal = {
-            let found = self.found.borrow();
-            let open = self.open.borrow().as_ref().map(|open| open.found.span);
-            let after = |span: Span| found.iter().position(|found| found.span == span).map(|at| at + 1);
-            let at =
-                open.and_then(after).unwrap_or_else(|| found.partition_point(|found| found.mark.to < caret));
-            found.get(at).or_else(|| found.first()).copied()
-        };
-        match goal {
-            Some(found) => {
-                self.reveal(found.mark);
-                self.open(found, By::Wish);
-            }
-            None => self.select_blank(),
-        }
     }
 
     /// Scrolls the words into view, where they are not.

@@ -92,6 +92,38 @@ pub fn beside(first: Rect, last: Rect, width: f64, height: f64, window: Rect) ->
     }
 }
 
+/// As little room as a panel is put into while there is another.
+const LEAST: f64 = 220.0;
+/// How high a panel gets before it is moved up to have more room.
+const TALL: f64 = 560.0;
+
+/// The room for a panel `width` wide: right of `field`, or left of it, below or above; where the field takes it
+/// all, over the field, on the larger side of the line being `typed`.
+pub fn aside(field: Rect, typed: Rect, width: f64, window: Rect) -> Rect {
+    let inner = Rect::new(window.left + EDGE, window.top + EDGE, window.right - EDGE, window.bottom - EDGE);
+    let width = width.min(inner.width());
+    let top = field.top.min(inner.bottom - TALL).max(inner.top);
+    let tall = |left: f64| Rect::new(left, top, left + width, inner.bottom);
+    if inner.right - (field.right + BESIDE) >= width {
+        return tall(field.right + BESIDE);
+    }
+    if field.left - BESIDE - inner.left >= width {
+        return tall(field.left - BESIDE - width);
+    }
+    let left = (field.right - width).min(inner.right - width).max(inner.left);
+    let between = |top: f64, bottom: f64| Rect::new(left, top, left + width, bottom);
+    let below = between((field.bottom + GAP).max(inner.top), inner.bottom);
+    let above = between(inner.top, (field.top - GAP).min(inner.bottom));
+    if below.height() >= LEAST || above.height() >= LEAST {
+        return if below.height() >= above.height().min(TALL) { below } else { above };
+    }
+    let (under, over) = (between(typed.bottom + GAP, inner.bottom), between(inner.top, typed.top - GAP));
+    if under.height() >= over.height() { under } else { over }
+}
+
+/// The space kept between a panel and the box it stands beside.
+const BESIDE: f64 = 12.0;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +152,36 @@ mod tests {
         let (_, top, _) =
             beside(Rect::new(10.0, 60.0, 50.0, 80.0), Rect::new(10.0, 60.0, 50.0, 80.0), 360.0, 200.0, low);
         assert!(top >= 8.0);
+    }
+
+    #[test]
+    fn a_panel_stands_beside_the_box_where_there_is_room_and_else_below_or_above() {
+        let line = Rect::new(20.0, 120.0, 30.0, 140.0);
+        let beside = aside(Rect::new(10.0, 100.0, 600.0, 400.0), line, 360.0, WINDOW);
+        assert_eq!((beside.left, beside.top), (612.0, 100.0));
+        let left = aside(Rect::new(500.0, 100.0, 990.0, 400.0), line, 360.0, WINDOW);
+        assert_eq!(left.left, 128.0);
+        let below = aside(Rect::new(10.0, 50.0, 990.0, 300.0), line, 360.0, WINDOW);
+        assert_eq!((below.top, below.bottom), (307.0, 792.0));
+        let above = aside(Rect::new(10.0, 500.0, 990.0, 780.0), line, 360.0, WINDOW);
+        assert_eq!((above.top, above.bottom), (8.0, 493.0));
+    }
+
+    #[test]
+    fn a_panel_over_a_box_that_takes_it_all_leaves_the_line_being_typed() {
+        let field = Rect::new(0.0, 0.0, 390.0, 800.0);
+        let window = Rect::new(0.0, 0.0, 390.0, 800.0);
+        for top in [10.0, 300.0, 500.0, 770.0] {
+            let line = Rect::new(0.0, top, 200.0, top + 20.0);
+            let panel = aside(field, line, 360.0, window);
+            assert!(!panel.meets(line) && panel.width() == 360.0 && panel.height() > 200.0, "{panel:?}");
+        }
+    }
+
+    #[test]
+    fn a_panel_is_moved_up_rather_than_made_small() {
+        let low = Rect::new(10.0, 700.0, 600.0, 790.0);
+        assert_eq!(aside(low, low, 360.0, WINDOW).top, 232.0);
     }
 
     #[test]

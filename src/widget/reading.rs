@@ -12,7 +12,7 @@ use super::flow::Flow;
 use super::paint::{Mark, Style};
 use super::settings::Theme;
 use super::view::{self, View};
-use crate::engine::{Customer, RuleInfo};
+use crate::engine::{ReplyReport, RuleInfo};
 use crate::text::{Span, utf16};
 
 /// How many bytes of a long text are checked at a time: a few milliseconds even where JavaScript does a wasm's work.
@@ -124,14 +124,6 @@ impl Attached {
         self.redraw();
     }
 
-    /// Hands the engine what is known of the customer.
-    pub(super) fn take_customer(&self, customer: Customer) {
-        if self.draft.borrow_mut().set_customer(customer) {
-            self.untold.set(true);
-            self.redraw();
-        }
-    }
-
     /// Draws underlines, badge and card where they belong now.
     pub(super) fn paint(self: &Rc<Self>) {
         self.measure_if_moved();
@@ -143,6 +135,7 @@ impl Attached {
         }
         let units = utf16::len(self.draft.borrow().text()) as u32;
         self.badge.show(self.badge_says(), &*self.field, units, &view);
+        self.badge.tell_open(self.panel.is_shown());
         self.stand_card();
     }
 
@@ -167,10 +160,20 @@ impl Attached {
         let found = self.found.borrow();
         let blanks = self.blanks.get();
         if found.is_empty() && blanks == 0 {
-            return if self.draft.borrow().text().trim().is_empty() { Says::Nothing } else { Says::Calm };
+            let draft = self.draft.borrow();
+            return match draft.text().trim().is_empty() {
+                false => Says::Calm,
+                // Before the first word, what they told is there to be read.
+                true if self.panel.is_shown() || self.has_cues() => Says::Waiting,
+                true => Says::Nothing,
+            };
         }
         let gravest = found.iter().max_by_key(|found| found.mark.style.severity);
         Says::Count(found.len(), gravest.map(|found| found.mark.style.group), blanks)
+    }
+
+    fn has_cues(&self) -> bool {
+        self.reply().cues.iter().any(|cue| cue.kind != "name")
     }
 
     /// Tells the host what is found, once a frame at most and when all of the text was looked at.
@@ -183,12 +186,27 @@ impl Attached {
         }
     }
 
+    /// The whole reply, read once for each version of it.
+    pub(super) fn reply(&self) -> Rc<ReplyReport> {
+        let draft = self.draft.borrow();
+        let mut kept = self.reply.borrow_mut();
+        match &*kept {
+            Some((version, reply)) if *version == draft.version() => Rc::clone(reply),
+            _ => {
+                let reply = Rc::new(draft.reply());
+                // Of a text that is still being checked more is known in a moment.
+                *kept = (!draft.waits()).then(|| (draft.version(), Rc::clone(&reply)));
+                reply
+            }
+        }
+    }
+
     /// The report as the host gets it: plain data, without rewrites.
     pub fn report(&self) -> JsValue {
         let draft = self.draft.borrow();
         let found = self.found.borrow();
         let findings: Array = found.iter().map(|found| JsValue::from(self.described(found))).collect();
-        let reply = draft.reply();
+        let reply = self.reply();
         let report = Object::new();
         set(&report, "version", draft.version() as f64);
         set(&report, "findings", findings);

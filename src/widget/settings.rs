@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 use super::keys::{Chord, Keys};
 use crate::engine::Customer;
@@ -30,6 +31,8 @@ pub struct Settings {
     /// Wordings that are left alone wherever they stand.
     pub phrases: Vec<String>,
     tell: Option<Function>,
+    /// Whether the panel is to be open, where the host said so this time.
+    pub panel: Option<bool>,
     customer: Option<Function>,
 }
 
@@ -38,9 +41,12 @@ impl Settings {
     pub fn read(given: &JsValue) -> Result<Settings, String> {
         let mut keys = Keys::default();
         let chosen = get(given, "keys");
-        for (name, chord) in
-            [("next", &mut keys.next), ("previous", &mut keys.previous), ("accept", &mut keys.accept)]
-        {
+        for (name, chord) in [
+            ("next", &mut keys.next),
+            ("previous", &mut keys.previous),
+            ("accept", &mut keys.accept),
+            ("panel", &mut keys.panel),
+        ] {
             let value = get(&chosen, name);
             if value.is_null() {
                 *chord = None;
@@ -60,6 +66,7 @@ impl Settings {
             silent: get(given, "silent").is_truthy(),
             phrases: phrases.iter().filter_map(|phrase| phrase.as_string()).collect(),
             tell: get(given, "tell").dyn_into().ok(),
+            panel: get(given, "panel").as_bool(),
             customer: get(given, "customer").dyn_into().ok(),
         })
     }
@@ -75,11 +82,24 @@ impl Settings {
     }
 
     /// What the host knows of the customer now; its own error comes back as it was thrown.
-    pub fn customer(&self) -> Result<Customer, JsValue> {
-        let Some(ask) = &self.customer else { return Ok(Customer::default()) };
+    pub fn customer(&self) -> Result<Heard, JsValue> {
+        let Some(ask) = &self.customer else { return Ok(Heard::default()) };
         let known = ask.call0(&JsValue::UNDEFINED)?;
-        Ok(Customer { name: get(&known, "name").as_string(), message: get(&known, "message").as_string() })
+        let customer =
+            Customer { name: get(&known, "name").as_string(), message: get(&known, "message").as_string() };
+        let shown: Option<Array> = get(&known, "elements").dyn_into().ok();
+        let shown_in = shown.iter().flat_map(|list| list.iter()).map(JsCast::unchecked_into).collect();
+        Ok(Heard { customer, shown_in })
     }
+}
+
+/// What the host knows of the customer, and where the page shows it.
+#[derive(Default)]
+pub struct Heard {
+    /// What is known.
+    pub customer: Customer,
+    /// The elements that show the message, in order.
+    pub shown_in: Vec<Element>,
 }
 
 fn get(object: &JsValue, name: &str) -> JsValue {

@@ -38,6 +38,8 @@ pub struct Stage {
     pause: Pending,
     sheets: RefCell<Vec<Weak<Sheet>>>,
     opened: RefCell<Weak<Attached>>,
+    paneled: RefCell<Weak<Attached>>,
+    waiting: RefCell<String>,
     _placed: Placed,
     _sheet: Sheet,
 }
@@ -95,6 +97,8 @@ impl Stage {
             pause: Pending::default(),
             sheets: RefCell::default(),
             opened: RefCell::default(),
+            paneled: RefCell::default(),
+            waiting: RefCell::default(),
             _placed,
             _sheet,
         })
@@ -186,11 +190,21 @@ impl Stage {
     /// Says something to screen readers after a pause, so that typing is never talked over.
     pub fn announce(self: &Rc<Stage>, words: String) {
         let stage = Rc::downgrade(self);
+        self.waiting.replace(words.clone());
         self.pause.after(&self.shell, 1200.0, move || {
             if let Some(stage) = stage.upgrade() {
                 stage.status.set_text_content(Some(&words));
             }
         });
+    }
+
+    /// Says this as well as what is waiting to be said.
+    pub fn announce_more(self: &Rc<Stage>, more: &str) {
+        if more.is_empty() {
+            return;
+        }
+        let waiting = if self.pause.is_set() { self.waiting.take() } else { String::new() };
+        self.announce(format!("{waiting} {more}").trim().to_owned());
     }
 
     /// Says something at once, such as what a key just did.
@@ -199,9 +213,14 @@ impl Stage {
         self.status.set_text_content(Some(words));
     }
 
-    /// True when the focus is in something of ours.
-    pub fn has_focus(&self) -> bool {
-        self.host.shadow_root().is_some_and(|root| root.active_element().is_some())
+    /// What of ours has the focus.
+    pub fn focused(&self) -> Option<Element> {
+        self.host.shadow_root()?.active_element()
+    }
+
+    /// True when the focus is in this element of ours.
+    pub fn has_focus_in(&self, element: &HtmlElement) -> bool {
+        self.focused().is_some_and(|focused| element.contains(Some(&focused)))
     }
 
     /// True when this is our host.
@@ -217,6 +236,16 @@ impl Stage {
     /// Whose card is open.
     pub fn opened(&self) -> Option<Rc<Attached>> {
         self.opened.borrow().upgrade()
+    }
+
+    /// Whose panel is shown.
+    pub fn paneled(&self) -> Option<Rc<Attached>> {
+        self.paneled.borrow().upgrade()
+    }
+
+    /// Remembers whose panel is shown; there is one at a time.
+    pub fn set_paneled(&self, attached: Weak<Attached>) {
+        *self.paneled.borrow_mut() = attached;
     }
 
     /// Remembers whose card is open; there is one at a time.

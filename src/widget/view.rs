@@ -7,6 +7,9 @@ use web_sys::{CssStyleDeclaration, Element, HtmlElement, Window};
 use super::place::Rect;
 use super::platform;
 
+/// Text lighter than this stands on dark ground.
+const LIGHT: f64 = 0.55;
+
 /// What was measured.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct View {
@@ -57,7 +60,7 @@ pub fn measure(window: &Window, element: &HtmlElement) -> View {
         inner,
         visible: inner.cut(clip).cut(window_edges),
         scale,
-        dark: lightness(&text(&style, "color")) > 0.55,
+        dark: lightness(&text(&style, "color")) > LIGHT,
         upright: !turned && text(&style, "writing-mode") == "horizontal-tb",
         resizable: text(&style, "resize") != "none",
     }
@@ -72,6 +75,11 @@ pub fn shown_share(element: &Element, view: &View) -> f64 {
         ((view.visible.top + view.visible.bottom) / 2.0 - view.rect.top, view.rect.height())
     };
     if height > 0.0 { (middle / height).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// True when an element's text is light, so its ground is dark.
+pub fn is_dark(window: &Window, element: &Element) -> bool {
+    style_of(window, element).is_some_and(|style| lightness(&text(&style, "color")) > LIGHT)
 }
 
 /// The window's own rectangle.

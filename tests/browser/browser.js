@@ -108,6 +108,7 @@ export function ours(page) {
     card: layer.locator(".card:not([hidden])"),
     rewrites: layer.locator(".card:not([hidden]) .rewrite"),
     badge: layer.locator(".badge"),
+    panel: layer.locator(".panel:not([hidden])"),
     status: layer.locator(".status"),
   };
 }

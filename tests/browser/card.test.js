@@ -238,18 +238,20 @@ test("ignoring one leaves the others of its rule; by key the next comes up", asy
   await underlines(page, PITY);
 });
 
-test("the badge counts, opens the next finding, and shows a calm tick when all is well", async (t) => {
+test("the badge counts, opens the panel and closes it, and shows a calm tick when all is well", async (t) => {
   const page = await written(t);
-  const { badge, card } = ours(page);
+  const { badge, panel } = ours(page);
   assert.equal(await badge.textContent(), "4");
   assert.equal(await badge.getAttribute("aria-label"), "4 phrases to look at");
   const box = await badge.boundingBox();
   assert.equal(Math.round(box.width), 24);
   assert.equal(Math.round(box.height), 24);
   await badge.click();
-  await card.waitFor();
+  await panel.waitFor();
   assert.equal(await focused(page), "textarea");
-  assert.equal(await card.locator(".label").textContent(), "Blame");
+  assert.equal(await panel.locator(".findings > li").count(), 4);
+  await badge.click();
+  await panel.waitFor({ state: "detached" });
   await page.fill("textarea", "All is well.");
   await page.waitForFunction(() =>
     document.querySelector("warmline-layer").shadowRoot.querySelector(".badge").classList.contains("calm"),

@@ -120,9 +120,9 @@ for (const [name, make] of Object.entries(KINDS)) {
   test(`${name}: rewrites go in one after the other by the pointer alone`, async (t) => {
     const page = await make(t);
     await underlines(page, BLAME, PITY);
+    await ours(page).badge.click();
     for (const left of [[PITY], []]) {
-      await ours(page).badge.click();
-      await ours(page).rewrites.first().click();
+      await ours(page).panel.locator(".findings .offer").first().click();
       await underlines(page, ...left);
     }
     assert.match(await model(page), /^Hi 😀, the gleeb was glorped\. Bye\.\nOh gentle words there\.$/);

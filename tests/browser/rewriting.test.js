@@ -93,6 +93,7 @@ test("blanks: the first is selected, Tab goes from one to the next and then on, 
     () => document.querySelector("warmline-layer").shadowRoot.querySelector(".badge").textContent === "1",
   );
   await badge.click();
+  await ours(page).panel.locator("button", { hasText: "1 blank to fill: [day]" }).click();
   assert.equal(await selected(), "[day]");
   await page.keyboard.press("Tab");
   assert.notEqual(
