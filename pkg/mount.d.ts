@@ -22,7 +22,10 @@ export interface Engine {
   watch: typeof watch;
 }
 
-/** Warmline on an element that a component shows. */
+/**
+ * Warmline on an element that a component shows.
+ * @internal
+ */
 export interface Mounted {
   /** The boxes there are now. */
   readonly attachments: Attachment[];
@@ -32,5 +35,14 @@ export interface Mounted {
   unmount(): void;
 }
 
-/** Mounts on an element: a box, or what holds boxes now or later. */
+/**
+ * Mounts on an element: a box, or what holds boxes now or later.
+ * @internal
+ */
 export function mount(element: Element, options?: MountOptions): Mounted;
+
+/**
+ * The names of what {@link watch} takes.
+ * @internal
+ */
+export const OPTIONS: string[];

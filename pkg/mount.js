@@ -10,19 +10,23 @@ import { shown, WarmlineError } from "./error.js";
 import init, { watch } from "./index.js";
 
 const OWN = { default: init, watch };
-/** Every option by name: one that is no longer given has to go back to its usual value. */
-const NONE = {
-  customer: undefined,
-  packs: undefined,
-  off: undefined,
-  profile: undefined,
-  keys: undefined,
-  theme: undefined,
-  silent: undefined,
-  tell: undefined,
-  phrases: undefined,
-  inputs: undefined,
-};
+/** The names of what `watch` takes. */
+export const OPTIONS = [
+  "customer",
+  "packs",
+  "off",
+  "profile",
+  "keys",
+  "theme",
+  "silent",
+  "tell",
+  "phrases",
+  "inputs",
+  "accepts",
+  "shadowRootOf",
+];
+/** An option that is no longer given has to go back to its usual value. */
+const NONE = Object.fromEntries(OPTIONS.map((name) => [name, undefined]));
 
 /**
  * Mounts on an element. `options` may be replaced by {@link Mounted.update}; its `engine` counts once.
@@ -96,28 +100,32 @@ class Mounted {
     this.#watch = engine.watch(element, this.#given());
   }
 
-  /** The options as `watch` takes them. */
+  /** The options as `watch` takes them. The newest function is asked, however often a component renders. */
   #given() {
-    const { engine: _, onError: __, ...options } = this.#options;
-    const { customer } = options;
-    return {
-      ...NONE,
-      // One box was meant when one box was named.
-      inputs: this.#element.localName === "input",
-      ...options,
-      // The newest function is asked, however often a component renders.
-      customer: typeof customer === "function" ? (field) => this.#customer(field) : customer,
-    };
+    // One box was meant when one box was named.
+    const given = { ...NONE, inputs: this.#element.localName === "input" };
+    for (const name of OPTIONS) {
+      const value = this.#options[name];
+      if (typeof value === "function") given[name] = (...asked) => this.#asked(name, asked);
+      else if (value !== undefined) given[name] = value;
+    }
+    return given;
   }
 
-  /** The options as plain data, to see whether they changed. */
+  #asked(name, asked) {
+    const value = this.#options[name];
+    return typeof value === "function" ? value(...asked) : value;
+  }
+
+  /** What the options come to, as plain data to compare: of the customer the answer, of other functions that there is one. */
   #wanted() {
-    return { ...this.#given(), customer: this.#customer() };
+    const wanted = { ...this.#given(), customer: this.#customer() };
+    for (const name of OPTIONS) if (typeof wanted[name] === "function") wanted[name] = true;
+    return wanted;
   }
 
-  #customer(field = this.#element) {
-    const { customer } = this.#options;
-    return typeof customer === "function" ? customer(field) : customer;
+  #customer() {
+    return this.#asked("customer", [this.#element]);
   }
 
   #try(call) {

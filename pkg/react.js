@@ -5,26 +5,10 @@
  */
 
 import { createElement, useEffect, useRef, useState } from "react";
-import { mount } from "./mount.js";
+import { mount, OPTIONS } from "./mount.js";
 
 /** What is Warmline's among a component's properties; the others are its element's. */
-const OURS = [
-  "customer",
-  "packs",
-  "off",
-  "profile",
-  "keys",
-  "theme",
-  "silent",
-  "tell",
-  "phrases",
-  "inputs",
-  "engine",
-  "onError",
-  "onReport",
-  "onAccept",
-  "onIgnore",
-];
+const OURS = [...OPTIONS, "engine", "onError", "onReport", "onAccept", "onIgnore"];
 const HEARD = { "warmline:report": "onReport", "warmline:accept": "onAccept", "warmline:ignore": "onIgnore" };
 
 /** Warmline on the element that gets `ref`. */

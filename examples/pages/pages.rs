@@ -1,8 +1,11 @@
-//! The generated pages as text: the catalogue, and the tables of the page that teaches the rule language.
+//! The generated pages as text: the catalogue, the tables of the page that teaches the rule language, and the
+//! package's interface.
 //!
 //! Reads the sources (`.rules` files, doc comments) and nothing that is built from them. Each table stands in one
 //! place of the code, beside what it describes; here it is only carried over.
 
+#[path = "api.rs"]
+mod api;
 #[path = "catalogue.rs"]
 mod catalogue;
 #[path = "language.rs"]
@@ -48,6 +51,7 @@ fn all(root: &Path) -> Result<Vec<Page>, String> {
     Ok(vec![
         ("docs/catalogue.md", catalogue::page(&sources)),
         (language::PAGE, language::page(root, &sources)?),
+        (api::PAGE, api::page(root)?),
     ])
 }
 

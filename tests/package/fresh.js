@@ -39,7 +39,12 @@ export async function install(name) {
 
 /** Runs a program in a folder, those of the nearest node_modules first; what it says is in the error when it fails. */
 export async function run(folder, program, ...words) {
-  const path = [join(folder, "node_modules/.bin"), join(folder, "../node_modules/.bin"), process.env.PATH];
+  const path = [
+    join(folder, "node_modules/.bin"),
+    join(folder, "../node_modules/.bin"),
+    join(folder, "../../node_modules/.bin"),
+    process.env.PATH,
+  ];
   const env = { ...process.env, PATH: path.join(process.platform === "win32" ? ";" : ":") };
   // The runner's own settings are not the program's.
   delete env.NODE_OPTIONS;

@@ -35,14 +35,6 @@ for (const entry of ["warmline", "warmline/engine", "warmline/inline", "warmline
   });
 }
 
-test("the first example of the README runs as it stands", async () => {
-  const readme = await readFile(join(folder, "node_modules/warmline/README.md"), "utf8");
-  const [, example] = readme.match(/```js\n(.*?)```/s);
-  await writeFile(join(folder, "example.js"), example);
-  const { stdout } = await run(process.execPath, ["example.js"], { cwd: folder });
-  assert.match(stdout, /blame/);
-});
-
 test("every entry can be imported where there is no page", async () => {
   const { exports } = JSON.parse(await readFile(join(folder, "node_modules/warmline/package.json"), "utf8"));
   const optional = ["./react", "./page", "./wasm", "./package.json"];
@@ -80,6 +72,21 @@ test("publint has nothing to say", async () => {
 
 test("are-the-types-wrong finds them right", async () => {
   await run(program("attw"), [tarball, "--profile", "esm-only", "--no-color"]);
+});
+
+test("the README lists every code an error can have, and every entry", async () => {
+  const at = join(folder, "node_modules/warmline");
+  const [readme, types, manifest] = await Promise.all(
+    ["README.md", "engine.d.ts", "package.json"].map((name) => readFile(join(at, name), "utf8")),
+  );
+  const [, union] = types.match(/export type ErrorCode =(.*?);/s);
+  const codes = [...union.matchAll(/"([a-z-]+)"/g)].map(([, code]) => code);
+  assert.ok(codes.length >= 8);
+  for (const code of codes) assert.match(readme, new RegExp(`^\\| \`${code}\` \\|`, "m"), code);
+  for (const entry of Object.keys(JSON.parse(manifest).exports)) {
+    if (entry === "./package.json") continue;
+    assert.match(readme, new RegExp(`^\\| \`warmline${entry.slice(1)}\` \\|`, "m"), entry);
+  }
 });
 
 test("it brings its licences and nothing of the workshop", async () => {
