@@ -6,47 +6,48 @@ import { chromium } from "playwright-core";
 import { ARGS, program } from "../browser/chromium.js";
 import { staged } from "./staged.js";
 
+/** The host of the test pages, as permissions name it. */
 export const LOCAL = "http://127.0.0.1/*";
 
 /**
- * Chromium with the extension loaded unpacked; closed and forgotten after the test.
+ * Chromium with the extension loaded unpacked, or waited for when a policy installs it; closed after the test.
  * @param {import("node:test").TestContext} t
- * @param {{granted?: string[], manifest?: object, folder?: string, path?: string, unpacked?: boolean, profile?: string}} [how]
+ * @param {{granted?: string[], manifest?: object, folder?: string, unpacked?: boolean, context?: object}} [how]
  */
-export async function chromiumWith(t, how = {}) {
-  const { granted = [LOCAL], manifest, folder, unpacked = true } = how;
-  const copy = unpacked && !how.path ? await staged("chromium", { granted, manifest, folder }) : undefined;
-  const path = how.path ?? copy?.path;
-  const profile = how.profile ?? (await mkdtemp(join(tmpdir(), "warmline-profile-")));
+export async function chromiumWith(
+  t,
+  { granted = [LOCAL], manifest, folder, unpacked = true, context: wanted } = {},
+) {
+  const copy = unpacked ? await staged("chromium", { granted, manifest, folder }) : undefined;
+  const profile = await mkdtemp(join(tmpdir(), "warmline-profile-"));
+  const load = [`--disable-extensions-except=${copy?.path}`, `--load-extension=${copy?.path}`];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: program(),
     headless: false,
     viewport: { width: 1100, height: 900 },
-    args: [
-      ...ARGS.filter((arg) => unpacked || arg !== "--disable-background-networking"),
-      ...(unpacked ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []),
-    ],
+    // Updates of extensions, a policy's installation among them, are background networking.
+    args: unpacked ? [...ARGS, ...load] : ARGS.filter((arg) => arg !== "--disable-background-networking"),
     ignoreDefaultArgs: [
       "--disable-extensions",
+      "--disable-background-networking",
       "--disable-component-extensions-with-background-pages",
-      ...(unpacked ? [] : ["--disable-background-networking"]),
     ],
+    ...wanted,
   });
   t.after(async () => {
     await context.close();
     await copy?.remove();
-    if (!how.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
-  const worker =
-    context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 60_000 }));
+  context.setDefaultTimeout(90_000);
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   const id = new URL(worker.url()).host;
-  return { context, worker, id, path, extension: (page) => `chrome-extension://${id}/${page}` };
+  return { context, worker, id, path: copy?.path, address: (page) => `chrome-extension://${id}/${page}` };
 }
 
-/** A page, with what its console and policy have to say. */
+/** A page, with what its console has to say. */
 export async function open(context, address) {
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));
   page.on("console", (message) => {
@@ -56,23 +57,58 @@ export async function open(context, address) {
   return page;
 }
 
+/** A page of the extension, ready. */
+export async function openOwn(context, address) {
+  const page = await open(context, address);
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  return page;
+}
+
+/** The popup over a page, in a tab of its own: a headless browser has no toolbar to click. */
+export async function popupOver({ context, worker, address }, page) {
+  const tab = await worker.evaluate(async (url) => {
+    const tabs = await chrome.tabs.query({});
+    // Without access to a site the browser doesn't tell where a tab is; the test's own is the one it can't tell.
+    return (tabs.find((tab) => tab.url?.startsWith(url)) ?? tabs.find((tab) => !tab.url)).id;
+  }, page.url());
+  return openOwn(context, address(`popup.html?tab=${tab}`));
+}
+
+/** Turns the test pages on as a click would, and waits until the browser knows. */
+export async function turnOn({ worker }, sites = [LOCAL]) {
+  await worker.evaluate((sites) => chrome.storage.local.set({ sites }), sites);
+  await registered(worker, sites);
+}
+
+/** Waits until exactly these patterns are registered. */
+export async function registered(worker, sites) {
+  await until(async () => {
+    const scripts = await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts());
+    return (
+      JSON.stringify(scripts.flatMap(({ matches }) => matches).sort()) === JSON.stringify([...sites].sort())
+    );
+  });
+}
+
+/** Asks until it holds; the test's own time runs out otherwise. */
+export async function until(holds) {
+  while (!(await holds())) await new Promise((soon) => setTimeout(soon, 100));
+}
+
 /** Waits until so many wordings are underlined in a frame. */
 export const underlined = (frame, count) =>
-  frame.waitForFunction(
-    (count) => {
-      let sum = 0;
-      for (const [name, highlight] of CSS.highlights)
-        if (name.startsWith("warmline-") && !name.startsWith("warmline-open-")) sum += highlight.size;
-      return sum === count;
-    },
-    count,
-    { timeout: 60_000 },
-  );
+  frame.waitForFunction((count) => {
+    let sum = 0;
+    for (const [name, highlight] of CSS.highlights)
+      if (name.startsWith("warmline-") && !name.startsWith("warmline-open-")) sum += highlight.size;
+    return sum === count;
+  }, count);
 
-/** What of ours is in a page. */
+/** What of ours is in a document. */
 export const traces = (frame) =>
   frame.evaluate(() => ({
     layers: document.querySelectorAll("warmline-layer").length,
     highlights: [...CSS.highlights.keys()],
     sheets: document.adoptedStyleSheets.length,
   }));
+export const NOTHING = { layers: 0, highlights: [], sheets: 0 };
