@@ -90,9 +90,13 @@ export async function registered(worker, sites) {
   });
 }
 
-/** Asks until it holds; the test's own time runs out otherwise. */
+/** Asks until it holds, or for so long that it never will. */
 export async function until(holds) {
-  while (!(await holds())) await new Promise((soon) => setTimeout(soon, 100));
+  const end = Date.now() + 90_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`This never came to hold: ${holds}`);
+    await new Promise((soon) => setTimeout(soon, 100));
+  }
 }
 
 /** Waits until so many wordings are underlined in a frame. */
