@@ -55,13 +55,18 @@ try {
   await page.locator("warmline-layer .card:not([hidden])").waitFor();
   await shoot("1-card");
 
+  await page.keyboard.press("Escape");
+  await page.locator("warmline-layer .badge").click();
+  await page.locator("warmline-layer .panel .checks li").first().waitFor();
+  await shoot("2-panel");
+
   await page.goto(extension("first-run.html"));
   await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith("warmline-")));
-  await shoot("2-first-page");
+  await shoot("3-first-page");
 
   await page.goto(`${extension("options.html")}#rules`);
   await page.locator("#categories > *").first().waitFor();
-  await shoot("3-settings");
+  await shoot("4-settings");
 } finally {
   for (const end of endings.reverse()) await end();
 }
