@@ -62,7 +62,7 @@ const NOTE = {
   redmine: (page) => page.getElementById("issue_private_notes").click(),
 };
 
-/** What else than a name and a message a page says of the customer. */
+/** What a page says of the customer, where that is less than a name and a message. */
 const SAYS = { "request-tracker": [], "django-helpdesk": ["message"] };
 
 function panel(className) {
