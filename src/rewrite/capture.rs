@@ -90,6 +90,9 @@ impl Scene<'_> {
             }
             "noun" | "adjective" | "verb" | "ing" => {
                 let column = ["adjective", "noun", "verb", "ing"].iter().position(|c| c == &change)?;
+                if tokens.iter().any(|t| lexicon.is(t.word, "negation")) {
+                    return None;
+                }
                 let row = tokens.iter().find_map(|t| self.emotion(t.word))?;
                 let word = row[column];
                 return (word != 0).then(|| self.spelled(lexicon.spelling(word)));
@@ -172,6 +175,16 @@ impl Scene<'_> {
                     | "up"
                     | "wrongly"
             )
+    }
+
+    /// True for a word behind a comma that opens a clause of its own.
+    pub(super) fn is_clause(&self, token: &Token) -> bool {
+        let lexicon = &self.catalogue.lexicon;
+        let classes = ["subject", "determiner", "demonstrative", "be", "modal"];
+        token.gap == Gap::Comma
+            && (classes.iter().any(|class| lexicon.is(token.word, class))
+                || ["here", "there", "please", "if", "what"]
+                    .contains(&self.written(token).to_lowercase().as_str()))
     }
 
     /// The row of the emotion table a word belongs to.

@@ -15,6 +15,7 @@
 //! | `^ ` before, `… ` before | only where a sentence or clause starts; only inside one |
 //! | ` …` behind, ` $` behind | only where the clause goes on; only where it ends |
 //! | `as\|so … ` before, ` … that\|how` behind, ` … !to` behind | only next to one of these words; goes on with none of them |
+//! | ` , …` behind | only where a comma and a clause of its own follow |
 //! | a comma at the end | only where the sentence goes on |
 //!
 //! What a capture turns into is in `capture.rs`; how the whole is fitted to its place in `fit.rs`.
@@ -46,14 +47,17 @@ enum Beside<'t> {
     Nothing,
     /// A word: one of these where any are named, or with `!` none of these.
     Word(&'t str),
+    /// A comma and a clause of its own behind it.
+    Clause,
 }
 
 impl Beside<'_> {
-    fn holds(self, word: Option<&str>) -> bool {
+    fn holds(self, word: Option<&str>, clause: bool) -> bool {
         let named = |list: &str| word.is_some_and(|w| list.split('|').any(|l| l.eq_ignore_ascii_case(w)));
         match self {
             Beside::Any => true,
             Beside::Nothing => word.is_none(),
+            Beside::Clause => clause,
             Beside::Word("") => word.is_some(),
             Beside::Word(list) => match list.strip_prefix('!') {
                 Some(list) => word.is_some() && !named(list),
@@ -154,7 +158,10 @@ impl<'t> Template<'t> {
         let before = scene.span.0.checked_sub(1).filter(|_| inside).and_then(|at| scene.tokens.get(at));
         let after = scene.tokens.get(scene.span.1).filter(|next| next.gap == Gap::Space);
         let written = |token: Option<&Token>| token.map(|t| scene.written(t).to_string());
-        if !self.before.holds(written(before).as_deref()) || !self.after.holds(written(after).as_deref()) {
+        let clause = scene.tokens.get(scene.span.1).is_some_and(|next| scene.is_clause(next));
+        if !self.before.holds(written(before).as_deref(), false)
+            || !self.after.holds(written(after).as_deref(), clause)
+        {
             return None;
         }
         let mut filled = Filled::default();
@@ -210,6 +217,9 @@ fn split(source: &str) -> (Beside<'_>, &str, Beside<'_>) {
         (_, Some((words, rest))) if list(words.trim_end()) => (Beside::Word(words.trim_end()), rest),
         _ => (Beside::Any, source),
     };
+    if let Some(rest) = source.strip_suffix(" , …") {
+        return (before, rest, Beside::Clause);
+    }
     match (source.strip_suffix(" $"), source.rsplit_once(" …")) {
         (Some(rest), _) => (before, rest, Beside::Nothing),
         (_, Some((rest, words))) if list(words.trim_start()) => {
