@@ -48,7 +48,7 @@ impl Scene<'_> {
     fn inside(&self, token: &Token) -> String {
         let written = self.written(token);
         let known = token.word > fixed::D && !super::style::is_i(written) && written != "I";
-        let opens = token.gap == Gap::Sentence || self.shouts();
+        let opens = matches!(token.gap, Gap::Sentence | Gap::Clause) || self.shouts();
         let name = written.chars().skip(1).any(char::is_uppercase) && !self.shouts();
         if known && opens && !name { written.to_lowercase() } else { written.to_string() }
     }
@@ -81,6 +81,9 @@ impl Scene<'_> {
                 let end = tokens.last()?.end as usize;
                 return self.block.get(first.start as usize..end).map(str::to_string);
             }
+            "if" => return Some(String::new()),
+            "order" if !self.orders(&tokens[0]) => return None,
+            "order" => {}
             "swap" => {
                 for word in &mut words {
                     if let Some(other) = swapped(word) {
@@ -300,6 +303,37 @@ impl Scene<'_> {
         });
         let (_, token) = found.next()?;
         found.next().is_none().then(|| self.written(token).to_string())
+    }
+
+    /// True for a word that opens an order: a verb in its plain form, and nothing else.
+    fn orders(&self, token: &Token) -> bool {
+        let lexicon = &self.catalogue.lexicon;
+        let other = ["determiner", "subject", "modal", "adverb", "preposition", "conjunction"];
+        token.forms & forms::BASE != 0 && !other.iter().any(|class| lexicon.is(token.word, class))
+    }
+
+    /// The words of the match, as they read inside a sentence; with `order`, only where they are one.
+    pub(super) fn all(&self, change: &str) -> Option<String> {
+        let tokens = self.tokens.get(self.span.0..self.span.1)?;
+        let first = tokens.first().filter(|first| change != "order" || self.orders(first))?;
+        let rest = self.block.get(first.end as usize..tokens.last()?.end as usize)?;
+        Some(self.inside(first) + rest)
+    }
+
+    /// The one number among the words replaced, with its unit or currency.
+    pub(super) fn amount(&self) -> Option<String> {
+        let number = self.lone("number")?;
+        let tokens = self.tokens.get(self.span.0..self.span.1)?;
+        let at = tokens.iter().position(|token| self.written(token) == number)?;
+        let is = |index: usize, class: &str| {
+            tokens.get(index).is_some_and(|t| self.catalogue.lexicon.is(t.word, class))
+        };
+        let first = at.checked_sub(1).filter(|before| is(*before, "money-unit")).unwrap_or(at);
+        let last = if is(at + 1, "money-unit") || is(at + 1, "time-unit") { at + 1 } else { at };
+        let end = tokens[last].end as usize;
+        let percent = self.block.get(end..).is_some_and(|rest| rest.starts_with(" %"));
+        let end = if percent && last == at { end + 2 } else { end };
+        self.block.get(tokens[first].start as usize..end).map(str::to_string)
     }
 
     pub(super) fn person(&self, name: &str) -> Option<&'static str> {

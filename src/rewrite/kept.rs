@@ -41,15 +41,20 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
     };
     let kept = tokens.iter().filter(|t| fact(t)).all(|t| text.contains(&scene.written(t).to_lowercase()));
     let used: Vec<&str> = template.slots().collect();
+    if used.contains(&"all") {
+        return kept;
+    }
     let lexicon = &scene.catalogue.lexicon;
     let reach = |index: usize| (scene.slots[2 + 2 * index], scene.slots[3 + 2 * index]);
-    let told: Vec<(u32, u32)> =
-        (0..scene.captures.len()).filter(|i| used.contains(&scene.captures[*i])).map(reach).collect();
+    let told: Vec<(u32, u32)> = (0..scene.captures.len())
+        .filter(|i| scene.captures[*i] == "no" || used.contains(&scene.captures[*i]))
+        .map(reach)
+        .collect();
     kept && (0..scene.captures.len()).filter(|i| !used.contains(&scene.captures[*i])).all(|index| {
-        // A capture that opens the match, or is called `no`, is the frame itself; one inside a capture that is
-        // told is told with it.
+        // A capture that opens the match, or is called `no`, is the frame itself; what is inside a capture that
+        // is told, or inside the frame, goes with it.
         let (from, to) = reach(index);
-        let frame = scene.captures[index] == "no" || from == scene.span.0 as u32;
+        let frame = from == scene.span.0 as u32;
         let within = told.iter().any(|(start, end)| *start <= from && to <= *end);
         let negated = |tokens: &[Token]| tokens.iter().any(|t| lexicon.is(t.word, "negation"));
         frame || within || !scene.captured(index).is_some_and(|tokens| tokens.len() > 1 && negated(tokens))

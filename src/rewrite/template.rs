@@ -7,10 +7,13 @@
 //! | `{how:noun}` | an emotion as noun, adjective, verb or `ing` |
 //! | `{what:the}`, `{what:bare}` | with *the* for its determiner, or without one |
 //! | `{what:np}`, `{what:tail}` | the noun phrase it opens with, as a subject, and what follows it |
+//! | `{what:order}` | as written, but only where it opens with a verb in its plain form |
+//! | `{what:if}` | nothing, but only where it took something |
 //! | `{what:swap}` | with *my* and *your*, *I* and *you* exchanged |
 //! | `{I}`, `{me}`, `{my}`, `{I'll}`, `{I'm}`, `{I've}`, `{am}`, `{was}` | first person as the sentence has it |
 //! | `{customer.name}`, `{customer.feeling}`, `{customer.thing}` | the customer's name, their feeling (also `:noun`, `:ing`), the occasion at stake, in their words; without them the line is passed over |
-//! | `{number}`, `{vocative}` | the one number or id, or the name in commas, among the words replaced |
+//! | `{number}`, `{amount}`, `{vocative}` | the one number or id, the same with its unit, or the name in commas, among the words replaced |
+//! | `{all}` | all the words of the match |
 //! | `[time]` | a placeholder |
 //! | `^ ` before, `… ` before | only where a sentence or clause starts; only inside one |
 //! | ` …` behind, ` $` behind | only where the clause goes on; only where it ends |
@@ -174,6 +177,8 @@ impl<'t> Template<'t> {
                     None => match name.strip_prefix("customer.") {
                         Some(what) => (scene.customer(what, change)?, By::Draft),
                         None if matches!(*name, "number" | "vocative") => (scene.lone(name)?, By::Draft),
+                        None if *name == "all" => (scene.all(change)?, By::Draft),
+                        None if *name == "amount" => (scene.amount()?, By::Draft),
                         None => (scene.person(name)?.to_string(), By::Rule),
                     },
                 },

@@ -331,8 +331,9 @@ fn field(rule: &mut RuleSource, keyword: &str, rest: &str, place: Place) -> Resu
 
 /// What is wrong with a template: an unbalanced brace or a capture that no `find` line of the rule has.
 fn template_problem(template: &str, captures: &[String]) -> Result<(), String> {
-    const SPECIAL: [&str; 14] = [
-        "I", "i", "me", "my", "mine", "I'm", "I'll", "I've", "I'd", "am", "was", "have", "number", "vocative",
+    const SPECIAL: [&str; 16] = [
+        "I", "i", "me", "my", "mine", "I'm", "I'll", "I've", "I'd", "am", "was", "have", "number", "amount",
+        "vocative", "all",
     ];
     let mut rest = template;
     while let Some(open) = rest.find('{') {
