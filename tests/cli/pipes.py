@@ -3,10 +3,13 @@
 
     python3 tests/cli/pipes.py target/release/warmline [REPLIES]
 
-Needs GNU parallel, and PySpark (`pip install pyspark`) with a Java; what is not there is named and counts as failed.
+Then measures the memory of a plain run on ten times the replies, which may not be more. Needs GNU parallel, and PySpark
+(tests/cli/requirements.txt) with a Java; on Debian `apt-get install parallel default-jre-headless`. What is not there
+is named and counts as failed. `cargo xtask test --tier pipes` does all this.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -49,6 +52,15 @@ def with_spark(program, archive, folder):
     return b"".join(part.read_bytes() for part in sorted((folder / "answers").glob("part-*")))
 
 
+def peak(program, archive):
+    """The most memory a plain run on an archive holds, in megabytes."""
+    with archive.open("rb") as lines:
+        run = subprocess.Popen([program, "check", "--jsonl", "--threads", "2"], stdin=lines, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(run.pid, 0)
+    assert status == 0
+    return used.ru_maxrss / 1024
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 40_000
@@ -75,6 +87,11 @@ def main():
                 continue
             print(f"  {count} replies in {time.monotonic() - start:.1f} s: {'the same' if same else 'DIFFERENT'} answers")
             failed |= not same
+        longer = folder / "longer.jsonl"
+        write_replies(longer, count * 10)
+        once, ten_times = peak(program, archive), peak(program, longer)
+        print(f"memory: {once:.1f} MB for {count} replies, {ten_times:.1f} MB for {count * 10}")
+        failed |= ten_times > once * 1.5
     sys.exit(failed)
 
 

@@ -30,19 +30,21 @@ enum Depth {
     Full,
 }
 
-const TIERS: [Tier; 6] = [
+const TIERS: [Tier; 7] = [
     Tier { name: "native", run: native },
     Tier { name: "node", run: node },
     Tier { name: "package", run: package },
     Tier { name: "browser", run: browser },
     Tier { name: "extension", run: extension },
     Tier { name: "helpdesks", run: helpdesks },
+    Tier { name: "pipes", run: pipes },
 ];
 
 /// Seconds for each fuzz target.
 const FUZZED: usize = 120;
 
-/// What `test` runs when nothing is named: all but the helpdesks, which install whole servers.
+/// What `test` runs when nothing is named: all but the helpdesks, which install whole servers, and the pipes, which
+/// install Spark.
 const USUAL: [&str; 5] = ["native", "node", "package", "browser", "extension"];
 
 /// `test [--quick] [--full] [--helpdesks] [--tier NAME]...`
@@ -56,7 +58,9 @@ pub fn command(mut arguments: Arguments) -> Outcome {
     }
     arguments.finish()?;
     if let Some(name) = named.iter().find(|name| TIERS.iter().all(|tier| tier.name != **name)) {
-        return Err(format!("no tier {name:?}: native, node, package, browser, extension or helpdesks"));
+        return Err(format!(
+            "no tier {name:?}: native, node, package, browser, extension, helpdesks or pipes"
+        ));
     }
     let wanted = |tier: &Tier| {
         if !named.is_empty() {
@@ -64,7 +68,9 @@ pub fn command(mut arguments: Arguments) -> Outcome {
         } else if quick {
             tier.name == "native"
         } else {
-            USUAL.contains(&tier.name) || (helpdesks && tier.name == "helpdesks")
+            USUAL.contains(&tier.name)
+                || (helpdesks && tier.name == "helpdesks")
+                || (depth == Depth::Full && tier.name == "pipes")
         }
     };
     let mut rows = Vec::new();
@@ -182,6 +188,24 @@ fn helpdesks(_: Depth) -> Outcome {
     let chromium = chromium()?;
     built()?;
     node_tests("helpdesks", &[("CHROMIUM", chromium.as_ref())])
+}
+
+/// The command line as the program in other engines' pipes: GNU parallel's and Apache Spark's.
+fn pipes(_: Depth) -> Outcome {
+    run(cargo().args(["build", "--release", "--quiet", "--bin", "warmline"]))?;
+    let python = target().join("pipes/bin/python");
+    if !python.is_file() {
+        run(machine::command("python3").args(["-m", "venv"]).arg(target().join("pipes")))?;
+    }
+    run(machine::command(&python).args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "-r",
+        "tests/cli/requirements.txt",
+    ]))?;
+    run(machine::command(&python).arg("tests/cli/pipes.py").arg(target().join("release/warmline")))
 }
 
 /// Runs the `*.test.js` (or `.mjs`) of `tests/FOLDER` with Node's own runner.
