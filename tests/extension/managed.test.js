@@ -1,13 +1,7 @@
 // What an organisation sets by policy, in Chromium: it holds, it shows, and what can't be used is named.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { createHash, createPublicKey, generateKeyPairSync } from "node:crypto";
-import { once } from "node:events";
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
-import { ARGS, program } from "../browser/chromium.js";
 import {
   chromiumWith,
   LOCAL,
@@ -20,22 +14,15 @@ import {
   underlined,
   until,
 } from "./chromium.js";
+import { idOf } from "./crx.js";
 import { BROKEN, HOUSE, noPolicies, underPolicy } from "./policy.js";
 import { site } from "./site.js";
-import { packaged, staged } from "./staged.js";
+import { packaged } from "./staged.js";
 
 /** @type {Awaited<ReturnType<typeof site>>} */
 let served;
 before(async () => (served = await site()));
 after(() => served?.close());
-
-/** The id Chromium makes of a public key: its hash in the letters a to p. */
-const idOf = (key) =>
-  createHash("sha256")
-    .update(key)
-    .digest("hex")
-    .slice(0, 32)
-    .replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 16)));
 
 async function shippedId() {
   const { key } = JSON.parse(await readFile(packaged("chromium", "manifest.json"), "utf8"));
@@ -139,49 +126,3 @@ test("a policy speaks its own language", { skip: noPolicies }, async (t) => {
   assert.equal(await options.innerText("h1"), words.optionsTitle.message);
   assert.equal(await options.getAttribute("html", "lang"), "de");
 });
-
-test(
-  "a policy installs it from an organisation's own server, packed under the organisation's key",
-  { skip: noPolicies },
-  async (t) => {
-    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-    const id = idOf(createPublicKey(privateKey).export({ type: "spki", format: "der" }));
-    const copy = await staged("chromium", { granted: [LOCAL], manifest: { key: undefined } });
-    t.after(copy.remove);
-    const pem = `${copy.path}.pem`;
-    const crx = `${copy.path}.crx`;
-    t.after(() => Promise.all([rm(pem, { force: true }), rm(crx, { force: true })]));
-    await writeFile(pem, privateKey.export({ type: "pkcs8", format: "pem" }));
-    const pack = [`--pack-extension=${copy.path}`, `--pack-extension-key=${pem}`];
-    await promisify(execFile)(program(), [...ARGS, ...pack]);
-
-    const server = createServer(async (request, response) => {
-      if (request.url.startsWith("/updates.xml")) {
-        response.setHeader("content-type", "application/xml");
-        response.end(
-          `<?xml version='1.0'?><gupdate xmlns='http://www.google.com/update2/response' protocol='2.0'><app appid='${id}'>` +
-            `<updatecheck codebase='http://127.0.0.1:${server.address().port}/warmline.crx' version='${copy.manifest.version}'/></app></gupdate>`,
-        );
-      } else {
-        response.setHeader("content-type", "application/x-chrome-extension");
-        response.end(await readFile(crx));
-      }
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    t.after(() => server.close());
-
-    await underPolicy(t, "chromium", {
-      ExtensionInstallForcelist: [`${id};http://127.0.0.1:${server.address().port}/updates.xml`],
-      "3rdparty": { extensions: { [id]: { sites: [LOCAL], packs: [HOUSE] } } },
-    });
-    const started = await chromiumWith(t, { unpacked: false });
-    assert.equal(started.id, id);
-    await until(
-      async () =>
-        (await started.worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length,
-    );
-    const page = await open(started.context, served.address);
-    await page.locator("#reply").pressSequentially("Soon we zib the gleeb.");
-    await underlined(page, 1);
-  },
-);

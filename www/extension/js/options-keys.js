@@ -5,7 +5,7 @@
 
 import { byId, element, text } from "./page.js";
 
-const USUAL = { next: "Alt+.", previous: "Alt+,", accept: "Alt+Enter" };
+const USUAL = { next: "Alt+.", previous: "Alt+,", accept: "Alt+Enter", panel: "Alt+/" };
 
 /** @param {import("./settings.js").Known} known */
 export async function showKeys(known, changed) {

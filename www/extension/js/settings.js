@@ -18,7 +18,7 @@ import { HOSTS, PACKS } from "./built.js";
  * @property {string[]} off categories and rules that stay silent
  * @property {string[]} phrases wordings that are left alone
  * @property {string[]} packs the text of rule files
- * @property {{next?: string, previous?: string, accept?: string}} keys
+ * @property {{next?: string, previous?: string, accept?: string, panel?: string}} keys
  * @property {"auto" | "light" | "dark"} theme
  * @property {unknown[]} adapters helpdesks the built-in adapters don't know
  * @property {string[]} locked
@@ -175,7 +175,7 @@ function sound(values) {
       kept[key] = key === "adapters" ? value : value.filter((entry) => typeof entry === "string");
     } else if (value !== null) kept[key] = value;
   }
-  if (kept.keys) kept.keys = texts(kept.keys, ["next", "previous", "accept"]);
+  if (kept.keys) kept.keys = texts(kept.keys, ["next", "previous", "accept", "panel"]);
   if (kept.help) kept.help = texts(kept.help, ["link", "contact"]);
   if (kept.help?.link && !kept.help.link.startsWith("https://")) delete kept.help.link;
   return kept;
