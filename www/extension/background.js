@@ -17,7 +17,9 @@ chrome.runtime.onInstalled.addListener(async ({ reason }) => {
   await align();
   // Tabs that are open run the script of the version before, or none.
   await fill((await allowed(await load())).on);
-  if (reason === "install" && !HOSTS.length) await welcome();
+  // Where an organisation installed it nobody asked for a page.
+  const { policy } = await load();
+  if (reason === "install" && !HOSTS.length && !Object.keys(policy).length) await welcome();
 });
 chrome.runtime.onStartup.addListener(align);
 onChange(align);

@@ -6,7 +6,7 @@
  */
 
 import { compile } from "../warmline/index.js";
-import { byId, counted, element, text } from "./page.js";
+import { byId, counted, element, sentence, text } from "./page.js";
 
 const EXAMPLE = `rule    vague/circle-back
 why     "Circle back" has no time in it. Say when they'll hear from you.
@@ -74,6 +74,6 @@ function errorRow({ line, column, message, help }, field) {
       { type: "button", onclick: go, "aria-label": text("goToLine", line) },
       `${line}:${column}`,
     ),
-    element("div", {}, element("p", {}, message), help && element("p", {}, help)),
+    element("div", {}, element("p", {}, ...sentence(message)), help && element("p", {}, ...sentence(help))),
   );
 }

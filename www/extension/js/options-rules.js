@@ -6,6 +6,9 @@
 
 import { byId, counted, element, text } from "./page.js";
 
+/** The groups, in the order of the catalogue. */
+const GROUPS = ["sympathy", "talks-down", "walls", "script"];
+
 let search = "";
 
 /** What a category is called. */
@@ -24,10 +27,13 @@ export function showRules(known, catalogue, changed) {
     const focused = document.activeElement?.dataset?.about;
     const found = catalogue.filter(matching);
     const categories = Map.groupBy(found, ({ category }) => category);
+    const order = ([, [{ group }]]) => GROUPS.indexOf(group);
     list.replaceChildren(
-      ...[...categories].map(([category, rules]) =>
-        categoryRow(category, rules, known, changed, Boolean(search) || open.has(category)),
-      ),
+      ...[...categories]
+        .sort((a, b) => order(a) - order(b))
+        .map(([category, rules]) =>
+          categoryRow(category, rules, known, changed, Boolean(search) || open.has(category)),
+        ),
     );
     byId("rule-count").textContent = search
       ? found.length
@@ -57,6 +63,7 @@ function categoryRow(category, rules, known, changed, open) {
     element(
       "summary",
       {},
+      element("i", {}),
       element("b", {}, categoryName(category)),
       element("small", {}, counted("rulesIn", rules.length)),
     ),

@@ -78,6 +78,15 @@ export function element(name, attributes = {}, ...children) {
   return node;
 }
 
+/** A message of the rule compiler as a sentence, with what stands between backticks as code. */
+export function sentence(words) {
+  const whole = /[.!?]$/.test(words) ? words : `${words}.`;
+  return whole.split("`").map((part, index) => {
+    if (index % 2) return element("code", {}, part);
+    return index === 0 && part ? part[0].toUpperCase() + part.slice(1) : part;
+  });
+}
+
 /** Radio buttons side by side. @returns {HTMLElement[]} */
 export function choices(name, values, label, chosenNow, disabled, choose) {
   return values.map((value) =>
