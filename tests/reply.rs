@@ -78,6 +78,30 @@ fn the_bark_needs_no_answer() {
     assert_eq!(checks.name, Some(true));
 }
 
+#[test]
+fn a_machine_that_died_is_no_loss_and_a_house_that_feels_like_home_no_complaint() {
+    let found = |message: &str| {
+        let report = check(message, None, "Hi.");
+        kinds(&report).iter().map(|(kind, _)| kind.to_string()).collect::<Vec<_>>()
+    };
+    assert!(
+        !found("I found out when the card machine died with twenty people in the shop.")
+            .contains(&"bereavement".into())
+    );
+    assert!(found("I found out when my mother died.").contains(&"bereavement".into()));
+    let home = found("For a while it feels like home. I felt odd asking the young man.");
+    assert!(!home.contains(&"person".into()), "{home:?}");
+    assert!(!found("For a while it feels like home.").contains(&"feeling".into()));
+}
+
+#[test]
+fn a_feeling_that_was_only_shared_is_not_called_heard() {
+    let report =
+        check(CANCELLED, None, "Hi,\n\nI am angry with the way they notified you of cancellation as well.");
+    assert_eq!(report.checks.feeling, Some(false));
+    assert!(!notes(&report).contains(&"feeling-without-action"), "{:?}", report.notes);
+}
+
 const CANCELLED: &str = "You have cancelled my bus line without a word to me. I am angry about how I was told, and I \
     need it to get to dialysis on Wednesday.";
 

@@ -39,7 +39,10 @@ pub(super) fn take(said: &Said, message: &Message, review: &mut Review) {
     if feeling.len() > FEELING {
         let text = "Two sentences about the feeling carry further than three; let the next step speak.";
         note("much-feeling", text, feeling.get(FEELING).copied());
-    } else if !feeling.is_empty() && review.checks.next_step == Some(false) {
+    } else if !feeling.is_empty()
+        && review.checks.feeling != Some(false)
+        && review.checks.next_step == Some(false)
+    {
         let text = "The feeling is heard; what you will do about it is still open.";
         note("feeling-without-action", text, feeling.last().copied());
     }

@@ -280,7 +280,7 @@ fn act_of(event: &Event) -> Option<Act> {
 }
 
 fn heading(stage: &Stage, content: &Content) -> HtmlElement {
-    let header = stage.element("header", "");
+    let header = stage.element("div", "head");
     _ = header.append_child(&stage.words("span", "label", content.label));
     header
 }

@@ -95,7 +95,7 @@ pub fn beside(first: Rect, last: Rect, width: f64, height: f64, window: Rect) ->
 /// As little room as a panel is put into while there is another.
 const LEAST: f64 = 220.0;
 /// How high a panel gets before it is moved up to have more room.
-const TALL: f64 = 560.0;
+const TALL: f64 = 640.0;
 
 /// The room for a panel `width` wide: right of `field`, or left of it, below or above; where the field takes it
 /// all, over the field, on the larger side of the line being `typed`.
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn a_panel_is_moved_up_rather_than_made_small() {
         let low = Rect::new(10.0, 700.0, 600.0, 790.0);
-        assert_eq!(aside(low, low, 360.0, WINDOW).top, 232.0);
+        assert_eq!(aside(low, low, 360.0, WINDOW).top, 152.0);
     }
 
     #[test]

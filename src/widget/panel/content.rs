@@ -156,7 +156,7 @@ fn header() -> Sketch {
         .with("title", "Close the panel")
         .with("aria-label", "Close the panel")
         .holding([Sketch::drawing(CROSS)]);
-    Sketch::new("header", "").holding([Sketch::words("h2", "", "This reply"), close])
+    Sketch::new("div", "head").holding([Sketch::words("h2", "", "This reply"), close])
 }
 
 fn section(class: &'static str, heading: &str, count: Option<usize>) -> Sketch {

@@ -17,6 +17,7 @@ export function showActivity(kind, detail, takeBack) {
 }
 
 function accepted({ finding, rewrite }) {
+  if (finding === null) return element("li", {}, "Began with ", element("ins", {}, rewrite.text.trim()));
   return element(
     "li",
     {},
@@ -35,7 +36,7 @@ function ignored({ text, rule, scope }, takeBack) {
   button.addEventListener("click", () => {
     takeBack?.();
     line.remove();
-    byId("tab-reply").focus();
+    byId("tab-rules").focus();
   });
   line.append(button);
   return line;

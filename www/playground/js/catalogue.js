@@ -1,7 +1,7 @@
 /** The rules that come with the package, by category, each category with a switch. */
 
 import { element, byId } from "./element.js";
-import { categoryName, groupName } from "./findings.js";
+import { categoryName, groupName } from "./names.js";
 
 const ORDER = ["sympathy", "talks-down", "walls", "script"];
 

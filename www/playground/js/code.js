@@ -8,7 +8,7 @@ import { byId } from "./element.js";
  */
 export function showCode(options, selector) {
   const settings = [
-    `customer: () => ({ name: ${JSON.stringify(options.customer?.name ?? "")}, message: ticket.latest }),`,
+    `customer: () => ({ name: ${JSON.stringify(options.customer?.name ?? "")}, message: ticket.latest, element: ticket.view }),`,
     ...(options.profile === "advice" ? [] : [`profile: ${JSON.stringify(options.profile)},`]),
     ...(options.off?.length ? [`off: ${JSON.stringify(options.off)},`] : []),
     ...(options.packs?.length ? ["packs: [yourRules],"] : []),

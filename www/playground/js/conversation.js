@@ -50,22 +50,14 @@ export function markCues(ticket, cues) {
 function marked(text, cues) {
   const pieces = [];
   let at = 0;
-  const ordered = cues.map((cue, index) => ({ cue, index })).sort((a, b) => a.cue.start - b.cue.start);
-  for (const { cue, index } of ordered) {
+  for (const cue of [...cues].sort((a, b) => a.start - b.start)) {
     if (cue.start < at || cue.end > text.length) continue;
     pieces.push(text.slice(at, cue.start));
-    pieces.push(element("mark", { "data-cue": index }, text.slice(cue.start, cue.end)));
+    pieces.push(element("mark", {}, text.slice(cue.start, cue.end)));
     at = cue.end;
   }
   pieces.push(text.slice(at));
   return pieces;
-}
-
-/** Points at one cue in the message, or at none. */
-export function pointAtCue(index) {
-  for (const mark of document.querySelectorAll("#latest-message mark")) {
-    mark.classList.toggle("pointed", /** @type {HTMLElement} */ (mark).dataset.cue === String(index));
-  }
 }
 
 function fact(name, value) {

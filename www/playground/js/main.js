@@ -12,7 +12,7 @@ import { showCatalogue } from "./catalogue.js";
 import { startComposeBox } from "./compose-box.js";
 import { showConversation, showLatest } from "./conversation.js";
 import { byId, element } from "./element.js";
-import { showStatus, showTrouble, startTabs } from "./panel.js";
+import { followPanel, hasRoom, showStatus, showTrouble, startTabs } from "./panel.js";
 import { markOpen, showQueue } from "./queue.js";
 import { watchReply } from "./reply.js";
 import { followTheme } from "./theme.js";
@@ -26,7 +26,7 @@ let ticket = null;
 const drafts = new Map();
 
 const theme = followTheme((chosen) => reply?.update({ theme: themeOption(chosen) }));
-startTabs();
+startTabs((open) => reply?.openPanel(open));
 const box = startComposeBox({
   switched: () => reply?.attach(),
   loaded: () => reply?.refresh(),
@@ -71,7 +71,9 @@ async function startWarmline() {
       packs: [],
       off: [],
       theme: themeOption(theme),
+      panel: hasRoom(),
     });
+    followPanel(hasRoom());
     reply.answer(ticket);
     reply.attach();
     reply.refresh();

@@ -1,26 +1,47 @@
 /**
- * The right column's frame: its three tabs and the line that says how Warmline is doing. What stands inside the
- * tabs belongs to `cues.js`, `checks.js`, `findings.js`, `catalogue.js` and `try-rule.js`.
+ * The right column's frame: its three tabs and the line that says how Warmline is doing.
+ *
+ * On wide screens the column's first tab leaves its place to Warmline's own panel, which stands beside the reply box:
+ * opening the one opens the other. What stands inside the other tabs belongs to `catalogue.js` and `try-rule.js`.
  */
 
 import { byId, element } from "./element.js";
 
-/** Makes the tabs work with pointer, arrows, Home and End. */
-export function startTabs() {
-  const tabs = [...byId("tabs").querySelectorAll("[role=tab]")];
-  for (const tab of tabs) tab.addEventListener("click", () => openTab(tabs, tab));
+/** Where there is a column for the panel to stand in. */
+const WIDE = window.matchMedia("(min-width: 1181px)");
+
+/** True where the panel has room of its own, and may be open from the start. */
+export function hasRoom() {
+  return WIDE.matches;
+}
+
+/** The panel at the reply box was opened or closed. */
+export function followPanel(open) {
+  byId("reply-part").hidden = open;
+  if (open && WIDE.matches) select(tabs(), byId("tab-reply"));
+}
+
+/**
+ * Makes the tabs work with pointer, arrows, Home and End.
+ *
+ * @param {(open: boolean) => void} openPanel opens or closes the panel at the reply box
+ */
+export function startTabs(openPanel) {
+  const all = tabs();
+  for (const tab of all) tab.addEventListener("click", () => openTab(all, tab, openPanel));
+  byId("open-panel").addEventListener("click", () => openPanel(true));
   byId("tabs").addEventListener("keydown", (event) => {
-    const at = tabs.indexOf(document.activeElement);
+    const at = all.indexOf(document.activeElement);
     const next = {
-      ArrowRight: (at + 1) % tabs.length,
-      ArrowLeft: (at - 1 + tabs.length) % tabs.length,
+      ArrowRight: (at + 1) % all.length,
+      ArrowLeft: (at - 1 + all.length) % all.length,
       Home: 0,
-      End: tabs.length - 1,
+      End: all.length - 1,
     }[event.key];
     if (at < 0 || next === undefined) return;
     event.preventDefault();
-    openTab(tabs, tabs[next]);
-    tabs[next].focus();
+    openTab(all, all[next], openPanel);
+    all[next].focus();
   });
 }
 
@@ -57,7 +78,17 @@ export function showTrouble(title, text, detail) {
   byId("panel").dataset.stopped = "true";
 }
 
-function openTab(tabs, open) {
+function tabs() {
+  return [...byId("tabs").querySelectorAll("[role=tab]")];
+}
+
+/** On wide screens the panel would stand over the other tabs. */
+function openTab(tabs, open, openPanel) {
+  select(tabs, open);
+  if (WIDE.matches) openPanel(open.id === "tab-reply");
+}
+
+function select(tabs, open) {
   for (const tab of tabs) {
     const selected = tab === open;
     tab.setAttribute("aria-selected", String(selected));

@@ -5,20 +5,16 @@
  */
 
 import { showActivity } from "./activity.js";
-import { showChecks } from "./checks.js";
 import { showCode } from "./code.js";
 import { noticeAtBox } from "./compose-box.js";
 import { markCues } from "./conversation.js";
-import { showCues } from "./cues.js";
-import { byId } from "./element.js";
-import { showFindings } from "./findings.js";
-import { showStatus } from "./panel.js";
+import { followPanel, showStatus } from "./panel.js";
 import { latestMessage } from "./tickets/index.js";
-import { countWords, measure } from "./timings.js";
+import { measure } from "./timings.js";
 
 /** Why a field can stay without underlines, by the error's code. */
 const UNATTACHED = {
-  "not-editable": "Warmline doesn’t underline in this kind of box yet. It reads along in the panel.",
+  "not-editable": "Warmline doesn’t underline in this kind of box yet.",
   "another-warmline":
     "The Warmline extension is in this box already, so this page leaves the underlines to it.",
 };
@@ -33,15 +29,13 @@ export function watchReply(warmline, box, options) {
   let ticket = null;
   /** @type {any} */
   let attachment = null;
-  /** @type {any[]} The findings on show; a row of the list may be older than they are. */
-  let findings = [];
   /** @type {string[]} Categories that are off in the catalogue. */
   let categoriesOff = [];
   /** Rules that were turned off from a card; Warmline forgets them, and a page may keep them as `off`. */
   const rulesOff = new Set();
 
   const reply = {
-    /** Attaches to the field in use. Where Warmline can't underline, the panel reads along all the same. */
+    /** Attaches to the field in use. */
     attach() {
       attachment?.detach();
       attachment = null;
@@ -60,6 +54,11 @@ export function watchReply(warmline, box, options) {
       Object.assign(options, changed);
       attachment?.update(changed);
       if (changed.packs || changed.off || changed.profile) recheck();
+    },
+
+    /** Opens or closes the panel at the reply box. */
+    openPanel(open) {
+      reply.update({ panel: open });
     },
 
     /** Turns whole categories off, and all others on. */
@@ -82,7 +81,7 @@ export function watchReply(warmline, box, options) {
     },
   };
 
-  /** Where the page itself made the change, the panel doesn't wait for the next event. */
+  /** Where the page itself made the change, it doesn't wait for the next event. */
   function recheck() {
     if (ticket) render(attachment?.report ?? warmline.check(box.text(), options));
   }
@@ -94,25 +93,11 @@ export function watchReply(warmline, box, options) {
 
   function render(report) {
     const text = box.text();
-    const message = latestMessage(ticket).text;
-    findings = report.findings ?? [];
-    const cues = (report.cues ?? []).filter((cue) => cue.kind !== "name");
-    // A report that judges nothing of the reply as a whole leaves these parts out.
-    const judged = cues.length > 0 || Object.values(report.checks ?? {}).some((check) => check !== null);
-    byId("cues-part").hidden = !judged;
-    byId("checks-part").hidden = !judged;
-    showCues(cues, message);
-    markCues(ticket, cues);
-    showChecks(report, countWords(text.slice(0, 400)));
-    showFindings(findings, {
-      rewrites: (index) => findings[index].rewrites ?? attachment?.rewrites(index) ?? [],
-      jump: (index) => {
-        const finding = findings[index];
-        const nth = findings.slice(0, index).filter((other) => other.text === finding?.text).length;
-        if (finding) box.goTo(finding, nth);
-      },
-      empty: text.trim() === "",
-    });
+    const findings = report.findings ?? [];
+    markCues(
+      ticket,
+      (report.cues ?? []).filter((cue) => cue.kind !== "name"),
+    );
     showStatus("ready", summary(findings.length, text));
     showCode(options, `#${box.field.id}`);
     measure(text, (words) => warmline.check(words, options));
@@ -122,6 +107,11 @@ export function watchReply(warmline, box, options) {
     field.addEventListener("warmline:report", received);
     field.addEventListener("input", () => {
       if (!attachment) recheck();
+    });
+    // Whether it is open is kept for the other kind of box, too.
+    field.addEventListener("warmline:panel", (event) => {
+      options.panel = /** @type {any} */ (event).detail.open;
+      followPanel(options.panel);
     });
     field.addEventListener("warmline:accept", (event) =>
       showActivity("accept", /** @type {any} */ (event).detail),
@@ -146,7 +136,11 @@ function summary(findings, text) {
   return findings === 1 ? "1 suggestion" : `${findings} suggestions`;
 }
 
-/** What Warmline is told about a ticket. */
+/** What Warmline is told about a ticket, and where the page shows the message. */
 function customerOf(ticket) {
-  return { name: ticket.customer.name, message: latestMessage(ticket).text };
+  return {
+    name: ticket.customer.name,
+    message: latestMessage(ticket).text,
+    element: document.getElementById("latest-message"),
+  };
 }
