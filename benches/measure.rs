@@ -1,11 +1,12 @@
 //! What is measured, the same natively and in wasm: finding against only splitting, ten times the rules, one
 //! character in a long draft. The clock comes from outside, since wasm has none of its own.
 
+use std::collections::HashMap;
 use std::hint::black_box;
 use std::sync::Arc;
 
 use warmline::engine::{Checker, Draft, Options};
-use warmline::rules::{Catalogue, Program, Rule, WordId, fixed};
+use warmline::rules::{Catalogue, Lexicon, Op, Program, Rule, Test, WordId, summarise};
 use warmline::text::{BlockKind, LineState, Paragraph, blocks};
 
 /// A reply of 300 words as an agent writes it, with a few findings.
@@ -103,27 +104,48 @@ fn sample(now: &dyn Fn() -> f64, calls: u32, work: &mut dyn FnMut()) -> f64 {
     now() - start
 }
 
-/// The catalogue with `copies` more of every rule, each copy looked up by words of its own.
+/// The catalogue with `copies` more of every rule, each copy with words of its own for every word, class and verb.
 fn cloned(catalogue: &Catalogue, copies: usize) -> Catalogue {
     let mut many = catalogue.clone();
     let (code, programs) = (catalogue.code.len(), catalogue.programs.len());
     let (rules, tests) = (catalogue.rules.len(), catalogue.tests.len());
-    // Which words each program is looked up by, copies included.
-    let mut posts: Vec<(WordId, u16)> = Vec::new();
-    for (word, bounds) in catalogue.index.windows(2).enumerate() {
-        let found = &catalogue.posts[bounds[0] as usize..bounds[1] as usize];
-        posts.extend(found.iter().map(|program| (word as WordId, *program)));
-    }
-    let built_in = posts.clone();
+    let (sets, shared) = (catalogue.sets.len(), catalogue.subroutines.len());
     for copy in 1..=copies {
-        many.code.to_mut().extend_from_slice(&catalogue.code);
-        many.tests.to_mut().extend(catalogue.tests.iter().map(|test| {
-            let mut test = *test;
-            test.pc += (copy * code) as u32;
-            test
-        }));
+        let mut fresh: HashMap<String, WordId> = HashMap::new();
+        let mut word = |lexicon: &mut Lexicon, name: String| {
+            *fresh.entry(name).or_insert_with_key(|name| lexicon.add(&format!("{name}zq{copy}")))
+        };
+        for set in catalogue.sets.iter() {
+            let words = &catalogue.set_words[set.0 as usize..set.1 as usize];
+            let spelling = |id: &WordId| catalogue.lexicon.spelling(*id).to_string();
+            let mut own: Vec<WordId> = words.iter().map(|id| word(&mut many.lexicon, spelling(id))).collect();
+            own.sort_unstable();
+            let from = many.set_words.len() as u32;
+            many.sets.to_mut().push((from, from + own.len() as u32));
+            many.set_words.to_mut().extend(own);
+        }
+        for instr in catalogue.code.iter() {
+            let mut own = *instr;
+            let name = match instr.op {
+                Op::Word => Some(catalogue.lexicon.spelling(instr.b).to_string()),
+                Op::Class => Some(format!("class{}", instr.b)),
+                Op::Lemma => Some(format!("verb{}", instr.b)),
+                _ => None,
+            };
+            match (instr.op, name) {
+                (_, Some(name)) => (own.op, own.b) = (Op::Word, word(&mut many.lexicon, name)),
+                (Op::Set, _) => own.b += (copy * sets) as u16,
+                (Op::Call, _) => own.b += (copy * shared) as u16,
+                _ => {}
+            }
+            many.code.to_mut().push(own);
+        }
+        let moved = (copy * code) as u32;
+        many.subroutines.to_mut().extend(catalogue.subroutines.iter().map(|pc| pc + moved));
+        many.tests.to_mut().extend(catalogue.tests.iter().map(|test| Test { pc: test.pc + moved, ..*test }));
         many.programs.to_mut().extend(catalogue.programs.iter().map(|program| Program {
-            pc: program.pc + (copy * code) as u32,
+            pc: program.pc + moved,
+            entry: program.entry + moved,
             rule: program.rule + (copy * rules) as u16,
             ..*program
         }));
@@ -132,25 +154,9 @@ fn cloned(catalogue: &Catalogue, copies: usize) -> Catalogue {
             tests: (rule.tests.0 + (copy * tests) as u32, rule.tests.1 + (copy * tests) as u32),
             ..rule.clone()
         }));
-        let mut last = (fixed::UNKNOWN, fixed::UNKNOWN);
-        for (word, program) in &built_in {
-            if last.0 != *word {
-                let spelling = format!("{}zq{copy}", catalogue.lexicon.spelling(*word));
-                last = (*word, many.lexicon.add(&spelling));
-            }
-            posts.push((last.1, program + (copy * programs) as u16));
-        }
     }
+    assert_eq!(many.programs.len(), programs * (copies + 1));
     many.lexicon.freeze();
-    posts.sort_unstable();
-    let mut index = vec![0u32; many.lexicon.words.len() + 1];
-    for (word, _) in &posts {
-        index[*word as usize + 1] += 1;
-    }
-    for at in 1..index.len() {
-        index[at] += index[at - 1];
-    }
-    many.index = index.into();
-    many.posts = posts.into_iter().map(|(_, program)| program).collect::<Vec<_>>().into();
+    summarise(&mut many);
     many
 }

@@ -14,5 +14,5 @@ pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     )
 });
 
-/// The most frequent words, most frequent first; a pack's rules are filed by rarer ones.
+/// The most frequent words, most frequent first; a pack's rules are entered at rarer ones.
 pub static FREQUENCY: &str = include_str!(concat!(env!("OUT_DIR"), "/frequency.txt"));

@@ -10,7 +10,7 @@ mod sums;
 pub(crate) use content::{Content, Word};
 pub(crate) use signed::has_word;
 
-use crate::matcher::{Grammar, Scratch, facts_hold, scan, tokenise};
+use crate::matcher::{Matcher, Scratch, facts_hold, scan, tokenise};
 use crate::rules::{Catalogue, RuleKind};
 use crate::text::{BlockKind, LineState, Span, blocks};
 
@@ -174,7 +174,7 @@ fn found(kind: &str) -> Found {
 /// What cue rules match in a message, in order of their place: the span, the sentence and the rule.
 pub(crate) fn matches(
     catalogue: &Catalogue,
-    grammar: &Grammar,
+    matcher: &Matcher,
     message: &str,
     mut sentence: impl FnMut(Span, u64),
 ) -> Vec<(Span, usize, usize)> {
@@ -185,9 +185,9 @@ pub(crate) fn matches(
         let source = block.span.of(message);
         scratch.paragraph.split(source);
         let Scratch { paragraph, tokens, sentences, .. } = &mut scratch;
-        tokenise(catalogue, grammar, source, paragraph, tokens, sentences);
+        tokenise(catalogue, matcher, source, paragraph, tokens, sentences);
         let mut spans = vec![];
-        scan(catalogue, grammar, &mut scratch, true, |rule, at, span, _| {
+        scan(catalogue, matcher, &mut scratch, true, |rule, at, span, _| {
             spans.push((rule as usize, at, span))
         });
         let facts = |at: usize| scratch.sentences.get(at).map_or(0, |s| s.facts);
@@ -212,14 +212,14 @@ pub(crate) fn matches(
 }
 
 /// Reads a message; `name` is the customer's as the page gives it.
-pub(crate) fn read(catalogue: &Catalogue, grammar: &Grammar, text: &str, name: Option<&str>) -> Message {
+pub(crate) fn read(catalogue: &Catalogue, matcher: &Matcher, text: &str, name: Option<&str>) -> Message {
     let mut message = Message { text: text.to_string(), ..Message::default() };
     let end = (0..=text.len().min(MOST)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let whole = text;
     let text = &text[..end];
     let mut sentences = vec![];
     let mut question = false;
-    let matches = matches(catalogue, grammar, text, |span, facts| {
+    let matches = matches(catalogue, matcher, text, |span, facts| {
         question |= facts & 1 != 0;
         sentences.push(Sentence { span, ..Sentence::default() });
     });

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
 use crate::cues::{self, Message};
-use crate::matcher::{Grammar, MatchSlots, Scratch, SentenceInfo, scan, tokenise};
+use crate::matcher::{MatchSlots, Matcher, Scratch, SentenceInfo, scan, tokenise};
 use crate::reply::{self, Flagged, Heard, Review};
 use crate::rewrite::{Rewrite, Rewriter, reach};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
@@ -66,7 +66,7 @@ pub struct PackError {
 #[derive(Clone, Debug)]
 pub struct Checker {
     pub(crate) catalogue: Cow<'static, Catalogue>,
-    pub(crate) grammar: Grammar,
+    pub(crate) matcher: Matcher,
     enabled: Vec<bool>,
 }
 
@@ -130,8 +130,8 @@ impl Checker {
         if catalogue.lexicon.class_sets.is_empty() {
             catalogue.to_mut().lexicon.class_sets = Cow::Borrowed(&[[0; 4]]);
         }
-        let grammar = Grammar::new(&catalogue.lexicon);
-        let mut checker = Checker { catalogue, grammar, enabled };
+        let matcher = Matcher::new(&catalogue);
+        let mut checker = Checker { catalogue, matcher, enabled };
         checker.refuse_unproven(&options.packs, &mut errors);
         (checker, errors)
     }
@@ -234,7 +234,7 @@ impl Checker {
         mut visit: impl FnMut(Found<'_>),
     ) {
         let mut spans = vec![];
-        scan(&self.catalogue, &self.grammar, scratch, false, |rule, sentence, span, slots| {
+        scan(&self.catalogue, &self.matcher, scratch, false, |rule, sentence, span, slots| {
             if matches!(self.catalogue.rules[rule as usize].kind, RuleKind::Flag(_)) {
                 spans.push((rule, sentence, span, *slots));
             }
@@ -255,7 +255,7 @@ impl Checker {
         scratch.paragraph.split(block);
         tokenise(
             &self.catalogue,
-            &self.grammar,
+            &self.matcher,
             block,
             &scratch.paragraph,
             &mut scratch.tokens,
@@ -290,7 +290,7 @@ impl Checker {
     /// The customer's message, read; `None` where the page knows of none.
     pub(crate) fn read_customer(&self, customer: &Customer) -> Option<Message> {
         let text = customer.message.as_deref().filter(|m| !m.trim().is_empty())?;
-        Some(cues::read(&self.catalogue, &self.grammar, text, customer.name.as_deref()))
+        Some(cues::read(&self.catalogue, &self.matcher, text, customer.name.as_deref()))
     }
 
     /// The whole reply against the customer's message.
@@ -329,7 +329,7 @@ impl Checker {
 
     /// What one cue rule matches in a customer's message.
     pub(crate) fn cues_of(&self, message: &str, rule: usize) -> Vec<Span> {
-        let all = cues::matches(&self.catalogue, &self.grammar, message, |_, _| {});
+        let all = cues::matches(&self.catalogue, &self.matcher, message, |_, _| {});
         all.into_iter().filter(|(.., of)| *of == rule).map(|(span, ..)| span).collect()
     }
 

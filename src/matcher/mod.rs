@@ -1,14 +1,17 @@
 //! Rules and words to matches.
 //!
-//! Each pattern is filed under its rarest required word, so a word of the draft costs one look-up however many
-//! rules there are; only patterns filed under a word that occurs are tried, and most of those fall at a
-//! sentence's summary of words. Patterns run as small programs with bounded backtracking: time grows linearly
-//! with the text.
+//! All programs run at once as an automaton whose states are made as texts lead to them (`automaton.rs`), so that a
+//! word of the draft costs about one look-up however many rules there are. What it lets through runs by itself,
+//! with bounded backtracking, to find the words of its captures (`run.rs`): time grows linearly with the text.
 //!
 //! Knows nothing of categories, overlaps or rewrites: `engine` settles those.
 
+mod automaton;
 mod run;
+mod scan;
+mod starts;
 mod tokens;
 
-pub use run::{MatchSlots, NO_SLOT, Scratch, facts_hold, scan};
-pub use tokens::{Grammar, SentenceInfo, Token, tokenise};
+pub use run::{MatchSlots, NO_SLOT};
+pub use scan::{Matcher, Scratch, facts_hold, scan};
+pub use tokens::{SentenceInfo, Token, tokenise};

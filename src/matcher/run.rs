@@ -1,8 +1,10 @@
-//! Programs over tokens.
+//! Programs over tokens: one program from one word on, and the conditions on what it matched.
+//!
+//! Which programs are worth it is decided before, in `scan.rs`.
 
-use super::tokens::{Grammar, SentenceInfo, Token};
-use crate::rules::{Bloom, Catalogue, ClassSet, First, Instr, Need, Op, Program, RuleKind, Test, TestKind};
-use crate::text::{Gap, Paragraph};
+use super::tokens::{Grammar, Token};
+use crate::rules::{Bloom, Catalogue, ClassSet, First, Instr, Op, Test, TestKind};
+use crate::text::Gap;
 
 /// A slot that holds no position.
 pub const NO_SLOT: u32 = u32::MAX;
@@ -15,21 +17,6 @@ pub type MatchSlots = [u32; SLOTS];
 const STEPS: u32 = 4_000;
 /// How far an `in` condition looks around a match, in tokens.
 const WINDOW: usize = 48;
-
-/// Buffers that are reused from block to block.
-#[derive(Clone, Debug, Default)]
-pub struct Scratch {
-    /// The block's words and sentences.
-    pub paragraph: Paragraph,
-    /// The block's tokens.
-    pub tokens: Vec<Token>,
-    /// The block's sentences as rules see them.
-    pub sentences: Vec<SentenceInfo>,
-    stack: Stack,
-    /// For each program, the block's stamp and the first start it has not been tried from.
-    next: Vec<(u32, u32)>,
-    stamp: u32,
-}
 
 #[derive(Clone, Copy, Debug)]
 struct Frame {
@@ -49,7 +36,7 @@ const FRESH: u8 = u8::MAX;
 
 /// What running a program needs beside its window, kept from run to run.
 #[derive(Clone, Debug, Default)]
-struct Stack {
+pub(super) struct Stack {
     frames: Vec<Frame>,
     /// Slots stored, and what they held before.
     stored: Vec<(u8, u32)>,
@@ -59,183 +46,97 @@ struct Stack {
 
 /// One successful run.
 #[derive(Clone, Copy, Debug)]
-struct Hit {
-    end: usize,
-    slots: MatchSlots,
+pub(super) struct Hit {
+    pub end: usize,
+    pub slots: MatchSlots,
 }
 
 /// What a program may look at: tokens of a sentence, or of the whole block.
 #[derive(Clone, Copy)]
-struct Window<'a> {
-    tables: &'a Tables<'a>,
-    tokens: &'a [Token],
-    low: usize,
-    high: usize,
+pub(super) struct Window<'a> {
+    pub tables: &'a Tables<'a>,
+    pub tokens: &'a [Token],
+    pub low: usize,
+    pub high: usize,
 }
 
 /// The parts of a catalogue that running a program reads, as plain slices.
-struct Tables<'a> {
-    code: &'a [Instr],
-    subroutines: &'a [u32],
+pub(super) struct Tables<'a> {
+    pub code: &'a [Instr],
+    pub subroutines: &'a [u32],
     sets: &'a [(u32, u32)],
     set_words: &'a [u16],
     set_blooms: &'a [u64],
     firsts: &'a [First],
-    class_sets: &'a [ClassSet],
+    pub class_sets: &'a [ClassSet],
     grammar: &'a Grammar,
 }
 
-/// Runs every program over a tokenised block. Facts are set on `scratch.sentences`; each other match goes to
-/// `visit` with its rule, its sentence, its span in tokens and its slots, once all its conditions but those
-/// on facts hold. With `cues` those for a customer's message run too.
-pub fn scan(
-    catalogue: &Catalogue,
-    grammar: &Grammar,
-    scratch: &mut Scratch,
-    cues: bool,
-    mut visit: impl FnMut(u16, usize, (usize, usize), &MatchSlots),
-) {
-    let Scratch { tokens, sentences, stack, next, stamp, .. } = scratch;
-    if next.len() != catalogue.programs.len() {
-        next.clear();
-        next.resize(catalogue.programs.len(), (0, 0));
-        *stamp = 0;
-    }
-    *stamp = stamp.wrapping_add(1).max(1);
-    let tables = &Tables {
-        code: &catalogue.code,
-        subroutines: &catalogue.subroutines,
-        sets: &catalogue.sets,
-        set_words: &catalogue.set_words,
-        set_blooms: &catalogue.set_blooms,
-        firsts: &catalogue.firsts,
-        class_sets: &catalogue.lexicon.class_sets,
-        grammar,
-    };
-    let (index, posts, programs): (&[u32], &[u16], &[Program]) =
-        (&catalogue.index, &catalogue.posts, &catalogue.programs);
-    let (all_needs, tokens): (&[Need], &[Token]) = (&catalogue.needs, tokens);
-    let (mut words, mut classes) = (Bloom::default(), ClassSet::default());
-    for sentence in sentences.iter() {
-        words.join(&sentence.words);
-        for (all, own) in classes.iter_mut().zip(sentence.classes) {
-            *all |= own;
+impl Tables<'_> {
+    pub(super) fn of<'a>(catalogue: &'a Catalogue, grammar: &'a Grammar) -> Tables<'a> {
+        Tables {
+            code: &catalogue.code,
+            subroutines: &catalogue.subroutines,
+            sets: &catalogue.sets,
+            set_words: &catalogue.set_words,
+            set_blooms: &catalogue.set_blooms,
+            firsts: &catalogue.firsts,
+            class_sets: &catalogue.lexicon.class_sets,
+            grammar,
         }
     }
-    // Facts that ask for other facts wait until those are known.
-    let mut deferred: Vec<(u16, usize)> = vec![];
-    for (number, sentence) in sentences.iter_mut().enumerate() {
-        let (low, high) = (sentence.first as usize, sentence.last as usize);
-        for at in low..high {
-            let word = tokens[at].word as usize;
-            let Some(&[from, to]) = index.get(word..word + 2) else { continue };
-            for post in &posts[from as usize..to as usize] {
-                let program = &programs[*post as usize];
-                if program.cue && !cues {
-                    continue;
+
+    /// True when a word can be the first of what an entry of [`Catalogue::firsts`] stands for.
+    #[inline]
+    pub(super) fn can_start(&self, first: u16, token: &Token) -> bool {
+        let first = &self.firsts[first as usize];
+        if first.any {
+            return true;
+        }
+        let classes = &self.class_sets[token.classes as usize];
+        first.words.has(token.word)
+            || token.forms & first.forms != 0
+            || (0..4).any(|part| classes[part] & first.classes[part] != 0)
+    }
+
+    /// True when an entry of [`Catalogue::firsts`] stands for nothing at all, among others.
+    pub(super) fn can_start_nothing(&self, first: u16) -> bool {
+        self.firsts[first as usize].any
+    }
+
+    /// True when an instruction that takes words takes this one.
+    #[inline]
+    pub(super) fn takes(&self, instr: Instr, token: &Token) -> bool {
+        match instr.op {
+            Op::Any => true,
+            Op::Word => token.word == instr.b,
+            Op::Set => {
+                if self.set_blooms[instr.b as usize] & Bloom::bit(token.word) == 0 {
+                    return false;
                 }
-                let window = if program.crosses {
-                    Window { tables, tokens, low: 0, high: tokens.len() }
+                let (from, to) = self.sets[instr.b as usize];
+                let words = &self.set_words[from as usize..to as usize];
+                if words.len() <= 6 {
+                    words.contains(&token.word)
                 } else {
-                    Window { tables, tokens, low, high }
-                };
-                if !window.can_start(program.follow, at + 1)
-                    || program.precede != 0
-                        && (at == window.low || !window.can_start(program.precede, at - 1))
-                {
-                    continue;
-                }
-                let needs = &all_needs[program.needs.0 as usize..program.needs.1 as usize];
-                let (words, classes) =
-                    if program.crosses { (&words, &classes) } else { (&sentence.words, &sentence.classes) };
-                if !needs.iter().all(|need| met(need, words, classes)) {
-                    continue;
-                }
-                let first = at.saturating_sub(program.before_max as usize).max(window.low);
-                let last = at.saturating_sub(program.before_min as usize);
-                if at < window.low + program.before_min as usize {
-                    continue;
-                }
-                let next = &mut next[*post as usize];
-                if next.0 != *stamp {
-                    *next = (*stamp, 0);
-                }
-                for start in first..=last {
-                    if start < next.1 as usize {
-                        continue;
-                    }
-                    next.1 = start as u32 + 1;
-                    if !window.can_start(program.first, start) {
-                        continue;
-                    }
-                    let Some(hit) = window.run(program.pc, start, None, stack) else { continue };
-                    let from = if hit.slots[0] == NO_SLOT { start } else { hit.slots[0] as usize };
-                    let to = if hit.slots[1] == NO_SLOT { hit.end } else { hit.slots[1] as usize };
-                    if from >= to || to > tokens.len() {
-                        continue;
-                    }
-                    let rule = &catalogue.rules[program.rule as usize];
-                    let tests = &catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize];
-                    // A match that crosses into another sentence is judged by that sentence too.
-                    let beyond =
-                        (hit.end.max(high)..tokens.len()).find(|at| tokens[*at].gap == Gap::Sentence);
-                    let home_high = if hit.end > high { beyond.unwrap_or(tokens.len()) } else { high };
-                    let home = Window { low: low.min(start), high: home_high, ..window };
-                    if !tests.iter().all(|test| home.holds(test, start, &hit, stack)) {
-                        continue;
-                    }
-                    next.1 = hit.end.max(start + 1) as u32;
-                    match rule.kind {
-                        RuleKind::Fact(bit) if !tests.iter().any(|t| matches!(t.kind, TestKind::Fact(_))) => {
-                            sentence.facts |= 1 << bit;
-                        }
-                        RuleKind::Fact(_) => deferred.push((program.rule, number)),
-                        _ if tokens[from..to].iter().all(|t| t.quoted) => {}
-                        _ => visit(program.rule, number, (from, to), &hit.slots),
-                    }
+                    words.binary_search(&token.word).is_ok()
                 }
             }
+            Op::Class => {
+                self.class_sets[token.classes as usize][usize::from(instr.b as u8 >> 6)] >> (instr.b & 63) & 1
+                    == 1
+                    && (instr.a == 0 || token.forms & instr.a != 0)
+            }
+            Op::Lemma => token.verb == instr.b + 1 && (instr.a == 0 || token.forms & instr.a != 0),
+            Op::Form => token.forms & instr.a != 0,
+            _ => false,
         }
     }
-    deferred.sort_unstable();
-    for (rule, number) in deferred {
-        let rule = &catalogue.rules[rule as usize];
-        let facts_at = |index: Option<usize>| index.and_then(|i| sentences.get(i)).map_or(0, |s| s.facts);
-        let around = [facts_at(number.checked_sub(1)), facts_at(Some(number)), facts_at(Some(number + 1))];
-        let tests = &catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize];
-        if let RuleKind::Fact(bit) = rule.kind
-            && tests.iter().all(|test| facts_hold(test, around))
-        {
-            sentences[number].facts |= 1 << bit;
-        }
-    }
-}
-
-#[inline]
-fn met(need: &Need, words: &Bloom, classes: &ClassSet) -> bool {
-    match need {
-        Need::Words(any) => words.meets(any),
-        Need::Class(class) => classes[usize::from(class >> 6)] >> (class & 63) & 1 == 1,
-    }
-}
-
-/// True when one of the facts in `bits` holds where a test looks; the three are previous, same and next sentence.
-pub fn facts_hold(test: &Test, around: [u64; 3]) -> bool {
-    use crate::rules::Nearness::*;
-    let TestKind::Fact(nearness) = test.kind else { return true };
-    let seen = match nearness {
-        Here => around[1],
-        Previous => around[0],
-        Next => around[2],
-        Near => around[0] | around[1] | around[2],
-        Ahead => around[1] | around[2],
-    };
-    (seen & test.facts != 0) == test.wanted
 }
 
 impl Window<'_> {
     /// True when a condition allows the match; those on facts are settled later.
-    fn holds(&self, test: &Test, start: usize, hit: &Hit, stack: &mut Stack) -> bool {
+    pub(super) fn holds(&self, test: &Test, start: usize, hit: &Hit, stack: &mut Stack) -> bool {
         let found = match test.kind {
             TestKind::Fact(_) => return true,
             TestKind::Capture(index) | TestKind::CaptureHas(index) => {
@@ -277,7 +178,13 @@ impl Window<'_> {
     }
 
     /// Runs a program from the token `start`; with `must_end` only a match that ends there counts.
-    fn run(&self, pc: u32, start: usize, must_end: Option<usize>, stack: &mut Stack) -> Option<Hit> {
+    pub(super) fn run(
+        &self,
+        pc: u32,
+        start: usize,
+        must_end: Option<usize>,
+        stack: &mut Stack,
+    ) -> Option<Hit> {
         stack.frames.clear();
         stack.stored.clear();
         stack.calls.clear();
@@ -395,11 +302,8 @@ impl Window<'_> {
                 }
                 Op::Quote => {
                     pc += 1;
-                    if instr.a == 0 {
-                        at < self.high && self.tokens[at].opens_quote
-                    } else {
-                        at > self.low && self.tokens[at - 1].closes_quote
-                    }
+                    at < self.high && self.tokens[at].opens_quote
+                        || at > self.low && self.tokens[at - 1].closes_quote
                 }
                 Op::Rest => {
                     let from = at;
@@ -416,7 +320,9 @@ impl Window<'_> {
                 }
                 Op::Any | Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form => {
                     let gap = if instr.op == Op::Any && instr.a == 1 { Gap::Clause } else { allow };
-                    let takes = at < self.high && self.open(at, start, gap) && self.takes(instr, at);
+                    let takes = at < self.high
+                        && self.open(at, start, gap)
+                        && self.tables.takes(instr, &self.tokens[at]);
                     pc += 1;
                     if instr.not {
                         !takes
@@ -442,20 +348,15 @@ impl Window<'_> {
     /// True when the word at a position can be the first of what an entry of [`Catalogue::firsts`] stands for.
     #[inline]
     fn can_start(&self, first: u16, at: usize) -> bool {
-        let first = &self.tables.firsts[first as usize];
-        if first.any {
-            return true;
+        match self.tokens[..self.high].get(at) {
+            Some(token) => self.tables.can_start(first, token),
+            None => self.tables.can_start_nothing(first),
         }
-        let Some(token) = self.tokens[..self.high].get(at) else { return false };
-        let classes = &self.tables.class_sets[token.classes as usize];
-        first.words.has(token.word)
-            || token.forms & first.forms != 0
-            || (0..4).any(|part| classes[part] & first.classes[part] != 0)
     }
 
     /// True at the start of a sentence, behind a break that starts a clause as strongly (a dash, an emoji), and
     /// behind a greeting or an interjection and its comma.
-    fn starts(&self, at: usize) -> bool {
+    pub(super) fn starts(&self, at: usize) -> bool {
         if at >= self.high {
             return false;
         }
@@ -485,7 +386,9 @@ impl Window<'_> {
                     continue;
                 }
                 Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form if !instr.not => {
-                    at < self.high && self.open(at, start, allow) && self.takes(*instr, at)
+                    at < self.high
+                        && self.open(at, start, allow)
+                        && self.tables.takes(*instr, &self.tokens[at])
                 }
                 Op::Peek => self.can_start(instr.b, at),
                 Op::Call => match self.tables.subroutines.get(instr.b as usize) {
@@ -504,36 +407,5 @@ impl Window<'_> {
     #[inline]
     fn open(&self, at: usize, start: usize, allow: Gap) -> bool {
         at == start || self.tokens[at].gap <= allow
-    }
-
-    #[inline]
-    fn takes(&self, instr: Instr, at: usize) -> bool {
-        let token = &self.tokens[at];
-        match instr.op {
-            Op::Any => true,
-            Op::Word => token.word == instr.b,
-            Op::Set => {
-                if self.tables.set_blooms[instr.b as usize] & Bloom::bit(token.word) == 0 {
-                    return false;
-                }
-                let (from, to) = self.tables.sets[instr.b as usize];
-                let words = &self.tables.set_words[from as usize..to as usize];
-                if words.len() <= 6 {
-                    words.contains(&token.word)
-                } else {
-                    words.binary_search(&token.word).is_ok()
-                }
-            }
-            Op::Class => {
-                self.tables.class_sets[token.classes as usize][usize::from(instr.b as u8 >> 6)]
-                    >> (instr.b & 63)
-                    & 1
-                    == 1
-                    && (instr.a == 0 || token.forms & instr.a != 0)
-            }
-            Op::Lemma => token.verb == instr.b + 1 && (instr.a == 0 || token.forms & instr.a != 0),
-            Op::Form => token.forms & instr.a != 0,
-            _ => false,
-        }
     }
 }

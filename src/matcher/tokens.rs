@@ -1,6 +1,7 @@
 //! Words of a paragraph to tokens: contractions taken apart, each word looked up once.
 
-use crate::rules::{Bloom, Catalogue, ClassSet, Lexicon, Surface, WordId, fixed, fold, forms};
+use super::scan::Matcher;
+use crate::rules::{Bloom, Catalogue, ClassSet, Lexicon, Need, Surface, WordId, fixed, fold, forms};
 use crate::text::{Gap, Mark, Paragraph, Shape};
 
 /// One word as rules see it.
@@ -48,12 +49,49 @@ pub struct SentenceInfo {
     pub start: u32,
     /// Where it ends, its mark included.
     pub end: u32,
-    /// The words in it.
-    pub words: Bloom,
-    /// The classes of the words in it.
-    pub classes: ClassSet,
+    /// What it holds.
+    pub seen: Seen,
     /// The facts that hold, as bits.
     pub facts: u64,
+}
+
+/// What words stand somewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    words: Bloom,
+    classes: ClassSet,
+    quotes: bool,
+}
+
+impl Seen {
+    #[inline]
+    fn add(&mut self, lexicon: &Lexicon, token: &Token) {
+        self.words.add(token.word);
+        let set = &lexicon.class_sets[token.classes as usize];
+        for part in 0..4 {
+            self.classes[part] |= set[part];
+        }
+        self.quotes |= token.opens_quote | token.closes_quote;
+    }
+
+    /// Adds what stands somewhere else.
+    pub(super) fn join(&mut self, other: &Seen) {
+        self.words.join(&other.words);
+        for (all, own) in self.classes.iter_mut().zip(other.classes) {
+            *all |= own;
+        }
+        self.quotes |= other.quotes;
+    }
+
+    /// False when what a program cannot do without is not here.
+    #[inline]
+    pub(super) fn meets(&self, need: &Need) -> bool {
+        match need {
+            Need::Words(any) => self.words.meets(any),
+            Need::Class(class) => self.classes[usize::from(class >> 6)] >> (class & 63) & 1 == 1,
+            Need::Quote => self.quotes,
+        }
+    }
 }
 
 /// The words grammar itself asks for, looked up once.
@@ -194,7 +232,7 @@ impl Grammar {
 /// Turns the words of a paragraph into tokens and sentence summaries; both lists are cleared first.
 pub fn tokenise(
     catalogue: &Catalogue,
-    grammar: &Grammar,
+    matcher: &Matcher,
     block: &str,
     paragraph: &Paragraph,
     tokens: &mut Vec<Token>,
@@ -202,7 +240,7 @@ pub fn tokenise(
 ) {
     tokens.clear();
     sentences.clear();
-    let lexicon = &catalogue.lexicon;
+    let (lexicon, grammar) = (&catalogue.lexicon, &matcher.grammar);
     for sentence in &paragraph.sentences {
         let first = tokens.len();
         let words = &paragraph.words[sentence.first as usize..sentence.last as usize];
@@ -272,15 +310,8 @@ pub fn tokenise(
         if tokens.len() == first {
             continue;
         }
-        let mut seen = Bloom::default();
-        let mut classes = ClassSet::default();
-        for token in &tokens[first..] {
-            seen.add(token.word);
-            let set = &lexicon.class_sets[token.classes as usize];
-            for part in 0..4 {
-                classes[part] |= set[part];
-            }
-        }
+        let mut seen = Seen::default();
+        tokens[first..].iter().for_each(|token| seen.add(lexicon, token));
         let facts = match sentence.mark {
             Mark::Question => 1,
             Mark::Exclamation => 2,
@@ -291,8 +322,7 @@ pub fn tokenise(
             last: tokens.len() as u32,
             start: sentence.span.start as u32,
             end: sentence.span.end as u32,
-            words: seen,
-            classes,
+            seen,
             facts,
         });
     }

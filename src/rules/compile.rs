@@ -1,7 +1,8 @@
-//! Rules to tables: words to numbers, patterns to instructions, rules to an index by their rarest word.
+//! Rules to tables: words to numbers, patterns to instructions, and where each pattern is best entered.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::lexicon::fixed;
 use super::pattern::Node;
@@ -15,10 +16,7 @@ pub struct Compiler {
     catalogue: Catalogue,
     classes: HashMap<String, Node>,
     subroutines: HashMap<String, u16>,
-    /// Figures that rules name, each a word of its own.
-    figures: Vec<WordId>,
     sets: HashMap<Vec<WordId>, u16>,
-    posts: Vec<(WordId, u16)>,
     /// How often a word is met, by number; 0 where nothing is known.
     frequency: HashMap<WordId, u32>,
 }
@@ -30,7 +28,14 @@ struct Reach {
     max: usize,
 }
 
-/// Where a program can be looked up: the words of one of its required elements.
+/// How many words in a text a part takes, of 1; `open` where more than a near gap lets anything through behind it.
+#[derive(Clone, Copy, Debug)]
+struct Share {
+    share: f64,
+    open: bool,
+}
+
+/// The rarest of the words that a pattern cannot do without.
 #[derive(Clone, Debug)]
 struct Anchor {
     words: Vec<WordId>,
@@ -40,6 +45,12 @@ struct Anchor {
 
 /// How often a word is met that is not among the frequent ones, where the most frequent one is met 66,000 times.
 const RARE: u32 = 80;
+/// What all words together add up to, in the same measure.
+const ALL: f64 = 1_400_000.0;
+/// What a run of a program costs, against one more program behind a word.
+const RUN: f64 = 8.0;
+/// How far into a pattern it can be entered, in words.
+const FARTHEST: usize = 40;
 const FACT_LIMIT: usize = 64;
 
 impl Compiler {
@@ -67,27 +78,13 @@ impl Compiler {
                 ranks.entry(id).or_insert(200_000 / (rank as u32 + 3));
             }
         }
-        let mut posts = vec![];
-        for (word, bounds) in catalogue.index.windows(2).enumerate() {
-            for program in &catalogue.posts[bounds[0] as usize..bounds[1] as usize] {
-                posts.push((word as WordId, *program));
-            }
-        }
         let sets = catalogue
             .sets
             .iter()
             .enumerate()
             .map(|(i, (from, to))| (catalogue.set_words[*from as usize..*to as usize].to_vec(), i as u16))
             .collect();
-        Compiler {
-            catalogue,
-            classes: HashMap::new(),
-            subroutines: HashMap::new(),
-            figures: vec![],
-            sets,
-            posts,
-            frequency: ranks,
-        }
+        Compiler { catalogue, classes: HashMap::new(), subroutines: HashMap::new(), sets, frequency: ranks }
     }
 
     /// Makes a source's classes known; do it for all sources before adding rules.
@@ -132,14 +129,12 @@ impl Compiler {
             |line: usize, problem: Problem| RuleError::new(line, 1, problem.0, problem.1).in_rule(&rule.id);
         let code_len = self.catalogue.code.len();
         let programs_len = self.catalogue.programs.len();
-        let posts_len = self.posts.len();
         let tests_len = self.catalogue.tests.len();
         let shared_len = self.catalogue.subroutines.len();
         let result = self.add_parts(rule, &fail);
         if result.is_err() {
             self.catalogue.code.to_mut().truncate(code_len);
             self.catalogue.programs.to_mut().truncate(programs_len);
-            self.posts.truncate(posts_len);
             self.catalogue.tests.to_mut().truncate(tests_len);
             self.catalogue.subroutines.to_mut().truncate(shared_len);
             self.subroutines.retain(|_, number| usize::from(*number) < shared_len);
@@ -176,22 +171,19 @@ impl Compiler {
                     ),
                 )
             })?;
-            let pc = self.emit_pattern(&node).map_err(|p| fail(*line, p))?;
-            let program = self.catalogue.programs.len() as u16;
-            for word in &anchor.words {
-                self.posts.push((*word, program));
-            }
             let crosses = has_boundary(&node);
+            let sure = matches!(kind, RuleKind::Fact(_)) && rule.conditions.is_empty();
+            let (pc, parts) = self.emit_parts(&node).map_err(|p| fail(*line, p))?;
+            let side = self.side(&parts, &anchor);
+            let (entry, before) = self.entry(&parts, side, sure);
             self.catalogue.programs.to_mut().push(Program {
                 pc,
+                entry,
                 rule: index,
-                before_min: anchor.before.min.min(255) as u8,
-                before_max: anchor.before.max.min(255) as u8,
+                before_min: before.min.min(255) as u8,
+                before_max: before.max.min(255) as u8,
                 crosses,
                 cue: matches!(kind, RuleKind::Cue(_)),
-                first: 0,
-                precede: 0,
-                follow: 0,
                 needs: (0, 0),
             });
         }
@@ -221,26 +213,6 @@ impl Compiler {
 
     /// The finished catalogue.
     pub fn finish(mut self) -> Catalogue {
-        let numbers: Vec<u16> = self
-            .posts
-            .iter()
-            .filter(|(word, _)| *word == fixed::NUMBER)
-            .map(|(_, program)| *program)
-            .collect();
-        self.posts
-            .extend(self.figures.iter().flat_map(|word| numbers.iter().map(|program| (*word, *program))));
-        self.posts.sort_unstable();
-        self.posts.dedup();
-        let words = self.catalogue.lexicon.words.len();
-        let mut index = vec![0u32; words + 1];
-        for (word, _) in &self.posts {
-            index[*word as usize + 1] += 1;
-        }
-        for at in 1..index.len() {
-            index[at] += index[at - 1];
-        }
-        self.catalogue.index = Cow::Owned(index);
-        self.catalogue.posts = Cow::Owned(self.posts.into_iter().map(|(_, program)| program).collect());
         super::packed::summarise(&mut self.catalogue);
         self.catalogue
     }
@@ -342,7 +314,6 @@ impl Compiler {
                     if let Some(data) = self.catalogue.lexicon.words.to_mut().get_mut(id as usize) {
                         data.classes = classes;
                     }
-                    self.figures.push(id);
                 }
                 vec![id]
             }
@@ -398,6 +369,124 @@ impl Compiler {
         self.emit(node, pc)?;
         self.push(Op::Done, 0, 0);
         Ok(pc as u32)
+    }
+
+    /// Compiles a pattern; its first instruction, and the first of each part that stands in a row.
+    fn emit_parts<'n>(&mut self, node: &'n Node) -> Result<(u32, Vec<(u32, &'n Node)>), Problem> {
+        self.emit_shared(node)?;
+        let pc = self.catalogue.code.len();
+        let mut parts = vec![];
+        self.emit_part(node, pc, &mut parts)?;
+        self.push(Op::Done, 0, 0);
+        Ok((pc as u32, parts))
+    }
+
+    fn emit_part<'n>(
+        &mut self,
+        node: &'n Node,
+        base: usize,
+        parts: &mut Vec<(u32, &'n Node)>,
+    ) -> Result<(), Problem> {
+        match node {
+            Node::Seq(nodes) => nodes.iter().try_for_each(|node| self.emit_part(node, base, parts)),
+            Node::Capture(index, inner) => {
+                self.push(Op::Save, 2 + 2 * index, 0);
+                self.emit_part(inner, base, parts)?;
+                self.push(Op::Save, 3 + 2 * index, 0);
+                Ok(())
+            }
+            _ => {
+                parts.push((self.catalogue.code.len() as u32, node));
+                self.emit(node, base)
+            }
+        }
+    }
+
+    /// The parts of the sentence in which the rarest word of a pattern stands; a match counts for that sentence.
+    fn side(&mut self, parts: &[(u32, &Node)], anchor: &Anchor) -> Range<usize> {
+        let mut from = 0;
+        let mut before = 0;
+        for (at, (_, node)) in parts.iter().enumerate() {
+            if matches!(node, Node::Boundary) {
+                if anchor.before.min < before {
+                    return from..at;
+                }
+                from = at + 1;
+            }
+            before += self.reach(node).min;
+        }
+        from..parts.len()
+    }
+
+    /// Where a pattern is best entered: at the part from which on the fewest texts go along, and how many words may
+    /// stand before it. A `sure` pattern that is matched from its first word on needs no further look.
+    fn entry(&mut self, parts: &[(u32, &Node)], side: Range<usize>, sure: bool) -> (u32, Reach) {
+        let mut best = (f64::INFINITY, parts.first().map_or(0, |part| part.0), Reach { min: 0, max: 0 });
+        let mut before = Reach { min: 0, max: 0 };
+        for (at, (pc, node)) in parts.iter().enumerate() {
+            if before.max <= FARTHEST && side.contains(&at) {
+                let mut along = Share { share: 1.0, open: false };
+                let mut head = None;
+                for (_, node) in &parts[at..] {
+                    if along.open {
+                        break;
+                    }
+                    let next = self.share(node);
+                    along = Share { share: along.share * next.share, open: next.open };
+                    if head.is_none() && self.reach(node).max > 0 {
+                        head = Some(along.share);
+                    }
+                }
+                let head = head.unwrap_or(1.0);
+                let tries = (before.max - before.min + 1) as f64;
+                let run = if sure && at == 0 && !along.open { 0.0 } else { RUN };
+                let cost = head + along.share * tries * run;
+                if cost < best.0 {
+                    best = (cost, *pc, before.clone());
+                }
+            }
+            let reach = self.reach(node);
+            before.min += reach.min;
+            before.max += reach.max;
+        }
+        (best.1, best.2)
+    }
+
+    /// How many words of a text a part lets through, about.
+    fn share(&mut self, node: &Node) -> Share {
+        let of = |share: f64| Share { share: share.min(1.0), open: false };
+        match node {
+            Node::Word(word) => {
+                let ids = self.literal(word);
+                of(ids.iter().map(|id| self.cost(&self.spellings(*id)) as f64 / ALL).product())
+            }
+            Node::Class(..) | Node::Lemma(..) => {
+                let words = self.takes(node).unwrap_or_default();
+                of(self.cost(&words) as f64 / ALL)
+            }
+            Node::Form(_) => of(0.08),
+            Node::Start => of(0.1),
+            Node::Alt(nodes) => nodes.iter().fold(of(0.0), |sum, node| {
+                let next = self.share(node);
+                Share { share: (sum.share + next.share).min(1.0), open: sum.open || next.open }
+            }),
+            Node::Seq(nodes) => {
+                let mut along = of(1.0);
+                for node in nodes.iter() {
+                    let next = self.share(node);
+                    along = Share { share: along.share * next.share, open: next.open };
+                    if along.open {
+                        break;
+                    }
+                }
+                along
+            }
+            Node::Words(_, max, _) => Share { share: 1.0, open: *max > NEAR_GAP },
+            Node::Rest(..) | Node::Boundary => Share { share: 1.0, open: true },
+            Node::Opt(inner) => Share { share: 1.0, open: self.share(inner).open },
+            Node::Capture(_, inner) | Node::Shared(_, inner) => self.share(inner),
+            _ => of(1.0),
+        }
     }
 
     fn push(&mut self, op: Op, a: u8, b: u16) -> usize {
@@ -483,13 +572,7 @@ impl Compiler {
                 self.push(Op::End, 0, 0);
             }
             Node::Quote => {
-                // Which side is meant shows by trying both: opening first.
-                let split = self.push(Op::Split, 0, 0);
                 self.push(Op::Quote, 0, 0);
-                let jump = self.push(Op::Jump, 0, 0);
-                self.aim(split);
-                self.push(Op::Quote, 1, 0);
-                self.aim(jump);
             }
             Node::SpanStart => {
                 self.push(Op::Save, 0, 0);
@@ -654,7 +737,7 @@ impl Compiler {
         words.iter().map(|w| u64::from(self.frequency.get(w).copied().unwrap_or(RARE))).sum()
     }
 
-    /// The cheapest required element to look a pattern up by.
+    /// The cheapest required element of a pattern.
     fn anchor(&mut self, node: &Node) -> Option<Anchor> {
         let here = Reach { min: 0, max: 0 };
         match node {

@@ -24,9 +24,10 @@ pub use error::RuleError;
 pub use gather::gather;
 pub use inflect::Form;
 pub use lexicon::{ClassSet, EmotionRow, Folded, Lexicon, Surface, WordData, WordId, fixed, fold};
-pub use packed::{pack, unpack};
+pub use packed::{pack, summarise, unpack};
 pub use pattern::{Node, Pattern};
 pub use source::{Condition, Example, ExampleKind, Kind, RuleSource, Source, parse};
 pub use tables::{
-    Bloom, Catalogue, First, Instr, Nearness, Need, Op, Program, Rule, RuleKind, Test, TestKind, forms,
+    Bloom, Catalogue, First, Instr, NEAR_GAP, Nearness, Need, Op, Program, Rule, RuleKind, Test, TestKind,
+    forms,
 };

@@ -96,19 +96,13 @@ pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
     let set_steps =
         catalogue.sets.iter().flat_map(|s| steps(&catalogue.set_words[s.0 as usize..s.1 as usize]));
     out.numbers(set_steps);
-    // Programs, and the words each is filed under; many share a list.
+    // Programs.
     out.deltas(catalogue.programs.iter().map(|p| p.pc.into()));
+    out.numbers(catalogue.programs.iter().map(|p| i64::from(p.entry - p.pc)));
     out.deltas(catalogue.programs.iter().map(|p| p.rule.into()));
     out.numbers(catalogue.programs.iter().map(|p| p.before_min.into()));
     out.numbers(catalogue.programs.iter().map(|p| p.before_max.into()));
     out.numbers(catalogue.programs.iter().map(|p| p.crosses.into()));
-    let filed = filed(catalogue);
-    let mut lists: Vec<Vec<WordId>> = filed.clone();
-    lists.sort();
-    lists.dedup();
-    out.numbers(filed.iter().map(|f| lists.binary_search(f).unwrap_or(0) as i64));
-    out.numbers(lists.iter().map(|l| l.len() as i64));
-    out.numbers(lists.iter().flat_map(|l| steps(l)));
     (out.text, out.bytes)
 }
 
@@ -140,19 +134,13 @@ pub fn summarise(catalogue: &mut Catalogue) {
         .map(|(id, data)| (data.verb - 1, id as WordId))
         .filter(|(verb, id)| is_other(*verb, *id))
         .collect();
-    let filed = filed(catalogue);
     let mut programs = catalogue.programs.to_vec();
-    for (program, anchors) in programs.iter_mut().zip(&filed) {
+    for program in &mut programs {
         program.cue =
             catalogue.rules.get(program.rule as usize).is_some_and(|r| matches!(r.kind, RuleKind::Cue(_)));
         let from = needs.len() as u32;
         collect_needs(catalogue, program.pc as usize, &mut needs);
         program.needs = (from, needs.len() as u32);
-        let base = program.pc as usize;
-        program.first = number(first(catalogue, &alternates, base));
-        let (precede, follow) = neighbours(catalogue, &alternates, base, anchors);
-        program.precede = number(precede);
-        program.follow = number(follow);
     }
     let mut code = catalogue.code.to_vec();
     for (at, instr) in code.iter_mut().enumerate().filter(|(_, instr)| instr.op == Op::Peek) {
@@ -166,17 +154,6 @@ pub fn summarise(catalogue: &mut Catalogue) {
     catalogue.code = code.into();
     catalogue.firsts = firsts.into();
     catalogue.needs = needs.into();
-}
-
-/// The words each program is filed under.
-fn filed(catalogue: &Catalogue) -> Vec<Vec<WordId>> {
-    let mut filed: Vec<Vec<WordId>> = vec![vec![]; catalogue.programs.len()];
-    for (word, bounds) in catalogue.index.windows(2).enumerate() {
-        for program in &catalogue.posts[bounds[0] as usize..bounds[1] as usize] {
-            filed[*program as usize].push(word as WordId);
-        }
-    }
-    filed
 }
 
 /// What can be the next word for the code at `pc`.
@@ -230,79 +207,6 @@ fn note(catalogue: &Catalogue, alternates: &[(u16, WordId)], instr: &Instr, firs
     }
 }
 
-/// What can stand right before, and right behind, a word that the program at `base` is filed under.
-fn neighbours(
-    catalogue: &Catalogue,
-    alternates: &[(u16, WordId)],
-    base: usize,
-    anchors: &[WordId],
-) -> (First, First) {
-    let mut wanted = First::default();
-    for word in anchors {
-        wanted.words.add(*word);
-        for (all, own) in wanted.classes.iter_mut().zip(catalogue.lexicon.classes_of(*word)) {
-            *all |= own;
-        }
-        wanted.forms |= catalogue.lexicon.word(*word).forms;
-    }
-    let end = catalogue.code.iter().skip(base).position(|i| i.op == Op::Done).map_or(base, |n| base + n + 1);
-    let code = &catalogue.code[base..end];
-    // The anchor may stand inside a shared part, where its neighbours are not followed up.
-    if code.iter().any(|i| i.op == Op::Call) {
-        return (ANYTHING, ANYTHING);
-    }
-    // Where the anchor can be taken, and which instructions lead to each.
-    let mut anchor_at = vec![];
-    let mut leads: Vec<Vec<u32>> = vec![vec![]; code.len()];
-    for (at, instr) in code.iter().enumerate() {
-        let mut takes = First::default();
-        if instr.op.takes() && !instr.not {
-            note(catalogue, alternates, instr, &mut takes);
-            let meets = takes.any
-                || takes.words.meets(&wanted.words)
-                || takes.forms & wanted.forms != 0
-                || takes.classes.iter().zip(wanted.classes).any(|(a, b)| a & b != 0);
-            if meets {
-                anchor_at.push(at);
-            }
-        }
-        let next = match instr.op {
-            Op::Jump => [at + instr.b as usize, usize::MAX],
-            Op::Split => [at + 1, at + instr.b as usize],
-            Op::Done => [usize::MAX; 2],
-            _ => [at + 1, usize::MAX],
-        };
-        for target in next {
-            if let Some(list) = leads.get_mut(target) {
-                list.push(at as u32);
-            }
-        }
-    }
-    let mut follow = First::default();
-    for at in &anchor_at {
-        follow.join(&first(catalogue, alternates, base + at + 1));
-    }
-    let mut precede = First::default();
-    let mut seen = vec![false; code.len()];
-    let mut open = anchor_at;
-    while let Some(at) = open.pop() {
-        precede.any |= at == 0;
-        for before in &leads[at] {
-            let before = *before as usize;
-            if std::mem::replace(&mut seen[before], true) {
-                continue;
-            }
-            let instr = &code[before];
-            if instr.op.takes() && !instr.not {
-                note(catalogue, alternates, instr, &mut precede);
-            } else {
-                open.push(before);
-            }
-        }
-    }
-    (if precede.any { ANYTHING } else { precede }, if follow.any { ANYTHING } else { follow })
-}
-
 /// What a program takes on every way through.
 fn collect_needs(catalogue: &Catalogue, pc: usize, needs: &mut Vec<Need>) {
     let mut optional_until = pc;
@@ -325,6 +229,10 @@ fn collect_needs(catalogue: &Catalogue, pc: usize, needs: &mut Vec<Need>) {
             }
             Op::Class => {
                 needs.push(Need::Class(instr.b as u8));
+                continue;
+            }
+            Op::Quote => {
+                needs.push(Need::Quote);
                 continue;
             }
             _ => continue,
@@ -616,26 +524,21 @@ impl Reader {
             sets.push((set_words.len() as u32, (set_words.len() + list.len()) as u32));
             set_words.extend(list);
         }
-        let (pcs, owners) = (self.deltas()?, self.deltas()?);
+        let (pcs, entries, owners) = (self.deltas()?, self.numbers()?, self.deltas()?);
         let (mins, maxes, crosses) = (self.numbers()?, self.numbers()?, self.numbers()?);
         let mut programs = Vec::with_capacity(pcs.len());
         for (at, pc) in pcs.into_iter().enumerate() {
             programs.push(Program {
                 pc: pc as u32,
+                entry: (pc + *entries.get(at)?) as u32,
                 rule: *owners.get(at)? as u16,
                 before_min: *mins.get(at)? as u8,
                 before_max: *maxes.get(at)? as u8,
                 crosses: *crosses.get(at)? != 0,
                 cue: false,
-                first: 0,
-                precede: 0,
-                follow: 0,
                 needs: (0, 0),
             });
         }
-        let filed = self.numbers()?;
-        let lists = self.lists()?;
-        let (index, posts) = index(lexicon.words.len(), filed.iter().map(|f| lists.get(*f as usize)));
         let mut catalogue = Catalogue {
             lexicon,
             code: code.into(),
@@ -645,8 +548,6 @@ impl Reader {
             tests: tests.into(),
             sets: sets.into(),
             set_words: set_words.into(),
-            index: index.into(),
-            posts: posts.into(),
             set_blooms: Cow::Borrowed(&[]),
             firsts: Cow::Borrowed(&[]),
             needs: Cow::Borrowed(&[]),
@@ -656,28 +557,4 @@ impl Reader {
         summarise(&mut catalogue);
         Some(catalogue)
     }
-}
-
-/// Programs by word, from the words of each program.
-fn index<'a>(
-    words: usize,
-    filed: impl Iterator<Item = Option<&'a Vec<WordId>>> + Clone,
-) -> (Vec<u32>, Vec<u16>) {
-    let mut index = vec![0u32; words + 1];
-    for word in filed.clone().flatten().flatten() {
-        index[*word as usize + 1] += 1;
-    }
-    for at in 1..index.len() {
-        index[at] += index[at - 1];
-    }
-    let mut next = index.clone();
-    let mut posts = vec![0; index.last().map_or(0, |n| *n as usize)];
-    for (program, list) in filed.enumerate() {
-        for word in list.into_iter().flatten() {
-            let at = &mut next[*word as usize];
-            posts[*at as usize] = program as u16;
-            *at += 1;
-        }
-    }
-    (index, posts)
 }

@@ -65,7 +65,7 @@ pub enum Op {
     Start,
     /// Holds after the last word of a sentence.
     End,
-    /// Holds at the inner side of a quotation mark: `a` 0 opening, 1 closing.
+    /// Holds at the inner side of a quotation mark, behind an opening or before a closing one.
     Quote,
     /// The match is complete.
     Done,
@@ -116,6 +116,9 @@ pub struct Instr {
     pub b: u16,
 }
 
+/// The longest gap that is followed word by word before a program runs.
+pub const NEAR_GAP: u8 = 3;
+
 /// One `find` line, compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Program {
@@ -123,20 +126,16 @@ pub struct Program {
     pub pc: u32,
     /// Index of its rule.
     pub rule: u16,
-    /// The fewest words before its anchor word.
+    /// The instruction it is entered at: a text that does not go along from there on cannot match.
+    pub entry: u32,
+    /// The fewest words before that.
     pub before_min: u8,
-    /// The most words before its anchor word.
+    /// The most words before that.
     pub before_max: u8,
     /// It may run over the end of a sentence.
     pub crosses: bool,
     /// It reads a customer's message, not a draft.
     pub cue: bool,
-    /// What it can start with: an index into [`Catalogue::firsts`].
-    pub first: u16,
-    /// What can stand right before its anchor word, likewise.
-    pub precede: u16,
-    /// What can stand right behind its anchor word, likewise.
-    pub follow: u16,
     /// What it cannot do without: first and last + 1 in [`Catalogue::needs`].
     pub needs: (u32, u32),
 }
@@ -212,6 +211,8 @@ pub enum Need {
     Words(Bloom),
     /// A word of a class.
     Class(u8),
+    /// A quotation mark.
+    Quote,
 }
 
 /// What a rule is for.
@@ -318,10 +319,6 @@ pub struct Catalogue {
     pub sets: Cow<'static, [(u32, u32)]>,
     /// The words of all sets, ascending within each.
     pub set_words: Cow<'static, [u16]>,
-    /// For each word, the first of its programs in `posts`; one more at the end.
-    pub index: Cow<'static, [u32]>,
-    /// Programs by anchor word.
-    pub posts: Cow<'static, [u16]>,
     /// For each word set, a bit for each word's [`Bloom::bit`]; derived from `set_words`.
     pub set_blooms: Cow<'static, [u64]>,
     /// What can come first at some places of the code; derived from `code`.

@@ -1,0 +1,499 @@
+//! All programs at once: which of them may match where a word stands.
+//!
+//! A state is the set of places at which programs stand after the same words. States are made when a text first
+//! leads to them and kept, so that words met before cost one look-up each, however many programs there are. A
+//! state may let through a program that does not match (what a gap leads to is left to `run.rs`); it never
+//! drops one that does.
+
+use std::cell::RefCell;
+
+use super::run::Tables;
+use super::starts::Starts;
+use super::tokens::Token;
+use crate::rules::{Catalogue, Instr, NEAR_GAP, Op};
+use crate::text::Gap;
+
+/// What is kept of states; a text that leads to more starts anew.
+const MOST_THREADS: usize = 400_000;
+const MOST_STEPS: usize = 100_000;
+
+/// How many automata are kept: for as many catalogues, a customer's messages counted apart.
+const MOST_KEPT: usize = 4;
+
+/// No program is left.
+pub(super) const DEAD: u32 = 0;
+const UNKNOWN: u32 = u32::MAX;
+/// Stands for the end of the sentence where a word would stand.
+const END: u32 = u32::MAX;
+
+/// Where one program stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Thread {
+    program: u16,
+    /// Where the running subroutine returns to, an index into [`Automaton::returns`]; 0 outside of one.
+    returns: u16,
+    pc: u32,
+    /// How many words a gap may still take; 0 for one not begun.
+    left: u8,
+    /// A comma or clause break may stand before the next word.
+    comma: bool,
+    /// Something on the way was taken for granted.
+    guessed: bool,
+}
+
+/// What stands where a thread looks: a word and what is before it, or the end.
+#[derive(Clone, Copy)]
+struct Letter<'t> {
+    token: Option<&'t Token>,
+    /// It is the first word of the match.
+    first: bool,
+    /// A sentence or clause starts at that first word.
+    starts: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    threads: (u32, u32),
+    accepted: (u32, u32),
+    facts: u64,
+    hash: u32,
+}
+
+/// The states made so far.
+#[derive(Debug, Default)]
+pub(super) struct Automaton {
+    id: u64,
+    cues: bool,
+    states: Vec<State>,
+    threads: Vec<Thread>,
+    accepted: Vec<u16>,
+    /// The state behind each first word, without and with a sentence's start before it.
+    roots: Vec<u32>,
+    /// State and letter to state.
+    steps: Table,
+    /// States by what they hold: an open-addressing table whose length is a power of two.
+    known: Vec<u32>,
+    /// Where subroutines return to, and the entry of the one each was called from.
+    returns: Vec<(u32, u16)>,
+    /// The same, to find an entry by.
+    return_at: Table,
+    work: Work,
+}
+
+/// Buffers of one step.
+#[derive(Debug, Default)]
+struct Work {
+    open: Vec<Thread>,
+    threads: Vec<Thread>,
+    /// Programs that may match, and whether that is sure.
+    accepted: Vec<(u16, bool)>,
+    programs: Vec<u16>,
+}
+
+thread_local! {
+    /// Automata between scans, the one used last at the end.
+    static KEPT: RefCell<Vec<Automaton>> = const { RefCell::new(vec![]) };
+}
+
+impl Automaton {
+    /// The automaton of a catalogue as the last scan left it, or a new one.
+    pub(super) fn take(starts: &Starts, cues: bool, words: usize) -> Automaton {
+        let kept = KEPT.with_borrow_mut(|kept| {
+            let at = kept.iter().position(|a| a.id == starts.id() && a.cues == cues)?;
+            Some(kept.remove(at))
+        });
+        kept.unwrap_or_else(|| {
+            let mut new = Automaton { id: starts.id(), cues, ..Automaton::default() };
+            new.clear(words);
+            new
+        })
+    }
+
+    /// Keeps it for the next scan.
+    pub(super) fn keep(self) {
+        KEPT.with_borrow_mut(|kept| {
+            if kept.len() == MOST_KEPT {
+                kept.remove(0);
+            }
+            kept.push(self);
+        });
+    }
+
+    fn clear(&mut self, words: usize) {
+        self.states.clear();
+        self.states.push(State::default());
+        self.threads.clear();
+        self.accepted.clear();
+        self.roots.clear();
+        self.roots.resize(2 * words.max(1), UNKNOWN);
+        self.steps = Table::default();
+        self.known.clear();
+        self.known.resize(1 << 8, UNKNOWN);
+        self.returns.clear();
+        self.returns.push((0, 0));
+        self.return_at = Table::default();
+    }
+
+    /// Forgets all states when there are too many.
+    pub(super) fn make_room(&mut self) {
+        if self.threads.len() > MOST_THREADS || self.steps.taken > MOST_STEPS {
+            self.clear(self.roots.len() / 2);
+        }
+    }
+
+    /// Facts that hold for sure, and programs that may match.
+    #[inline]
+    pub(super) fn found(&self, state: u32) -> (u64, &[u16]) {
+        let state = &self.states[state as usize];
+        (state.facts, &self.accepted[state.accepted.0 as usize..state.accepted.1 as usize])
+    }
+
+    /// True when no further word changes anything.
+    #[inline]
+    pub(super) fn is_over(&self, state: u32) -> bool {
+        let (from, to) = self.states[state as usize].threads;
+        from == to
+    }
+
+    /// The state behind a first word.
+    #[inline]
+    pub(super) fn root(&mut self, scene: &Scene<'_>, token: &Token, starts: bool) -> u32 {
+        let at = 2 * usize::from(token.word) + usize::from(starts);
+        match self.roots.get(at) {
+            Some(&state) if state != UNKNOWN => state,
+            _ => self.make_root(scene, token, starts, at),
+        }
+    }
+
+    /// The state behind one more word, or the end.
+    #[inline]
+    pub(super) fn step(&mut self, scene: &Scene<'_>, state: u32, token: Option<&Token>) -> u32 {
+        let letter = token.map_or(END, |token| u32::from(token.word) << 2 | token.gap as u32);
+        match self.steps.get(state, letter) {
+            Some(next) => next,
+            None => self.make_step(scene, state, token, letter),
+        }
+    }
+
+    #[cold]
+    fn make_root(&mut self, scene: &Scene<'_>, token: &Token, starts: bool, at: usize) -> u32 {
+        let mut programs = std::mem::take(&mut self.work.programs);
+        scene.starts.of(token, &scene.tables.class_sets[usize::from(token.classes)], &mut programs);
+        let letter = Letter { token: Some(token), first: true, starts };
+        for number in &programs {
+            let program = &scene.catalogue.programs[usize::from(*number)];
+            if self.cues || !program.cue {
+                let (pc, guessed) = (program.entry, program.entry != program.pc);
+                let thread = Thread { program: *number, returns: 0, pc, left: 0, comma: false, guessed };
+                self.advance(scene, thread, letter);
+            }
+        }
+        self.work.programs = programs;
+        let state = self.intern(scene);
+        if let Some(root) = self.roots.get_mut(at) {
+            *root = state;
+        }
+        state
+    }
+
+    #[cold]
+    fn make_step(&mut self, scene: &Scene<'_>, state: u32, token: Option<&Token>, letter: u32) -> u32 {
+        let (from, to) = self.states[state as usize].threads;
+        let letter_is = Letter { token, first: false, starts: false };
+        for at in from..to {
+            let thread = self.threads[at as usize];
+            if scene.may_go_on(&thread, letter_is) {
+                self.advance(scene, thread, letter_is);
+            }
+        }
+        let next = self.intern(scene);
+        self.steps.put(state, letter, next);
+        next
+    }
+
+    /// Moves a thread over a letter.
+    fn advance(&mut self, scene: &Scene<'_>, thread: Thread, letter: Letter<'_>) {
+        let mut open = std::mem::take(&mut self.work.open);
+        open.push(thread);
+        while let Some(mut thread) = open.pop() {
+            let Some(&instr) = scene.tables.code.get(thread.pc as usize) else { continue };
+            let next = Thread { pc: thread.pc + 1, ..thread };
+            let gap = letter.token.map_or(Gap::Sentence, |token| token.gap);
+            match instr.op {
+                Op::Break => {
+                    let ok = letter.first || matches!(gap, Gap::Comma | Gap::Clause);
+                    if ok && letter.token.is_some() {
+                        open.push(Thread { comma: true, guessed: next.guessed || letter.first, ..next });
+                    }
+                }
+                Op::Start => {
+                    let ok = if letter.first { letter.starts } else { gap != Gap::Space };
+                    if ok && letter.token.is_some() {
+                        open.push(Thread { guessed: next.guessed || !letter.first, ..next });
+                    }
+                }
+                Op::End => {
+                    if letter.first || letter.token.is_none() {
+                        open.push(Thread { guessed: next.guessed || letter.first, ..next });
+                    }
+                }
+                Op::Quote => open.push(Thread { guessed: true, ..next }),
+                Op::Peek => {
+                    let ok = match letter.token {
+                        Some(token) => scene.tables.can_start(instr.b, token),
+                        None => scene.tables.can_start_nothing(instr.b),
+                    };
+                    if ok {
+                        open.push(next);
+                    }
+                }
+                Op::Words if instr.a <= NEAR_GAP => {
+                    open.push(Thread { left: 0, ..next });
+                    let left = if thread.left == 0 { instr.a } else { thread.left };
+                    let allow = if instr.b == 1 || thread.comma { Gap::Clause } else { Gap::Space };
+                    if letter.token.is_some() && left > 0 && (letter.first || gap <= allow) {
+                        thread.left = left - 1;
+                        thread.pc += u32::from(left == 1);
+                        self.settle(scene, Thread { comma: false, ..thread });
+                    }
+                }
+                Op::Any | Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form => {
+                    let allow = if thread.comma || instr.op == Op::Any && instr.a == 1 {
+                        Gap::Clause
+                    } else {
+                        Gap::Space
+                    };
+                    let takes = (letter.first || gap <= allow)
+                        && letter.token.is_some_and(|token| scene.tables.takes(instr, token));
+                    match (takes, instr.not) {
+                        (true, false) => self.settle(scene, Thread { comma: false, ..next }),
+                        (false, true) => open.push(next),
+                        _ => {}
+                    }
+                }
+                Op::Split => {
+                    let other = Thread { pc: thread.pc + u32::from(instr.b), ..thread };
+                    open.extend([other, next].into_iter().filter(|thread| scene.may_go_on(thread, letter)));
+                }
+                _ => self.follow(scene, thread, instr, &mut open),
+            }
+        }
+        self.work.open = open;
+    }
+
+    /// Goes on as far as no further word is needed.
+    fn settle(&mut self, scene: &Scene<'_>, mut thread: Thread) {
+        loop {
+            let Some(&instr) = scene.tables.code.get(thread.pc as usize) else { return };
+            match instr.op {
+                Op::Jump => thread.pc += u32::from(instr.b),
+                Op::Save => thread.pc += 1,
+                Op::Return => {
+                    let (pc, returns) = self.returns[usize::from(thread.returns)];
+                    (thread.pc, thread.returns) = (pc, returns);
+                }
+                Op::Done | Op::Rest | Op::Boundary => return self.accept(thread, instr),
+                Op::Words if instr.a > NEAR_GAP => return self.accept(thread, instr),
+                _ => return self.work.threads.push(thread),
+            }
+        }
+    }
+
+    /// Does what an instruction says that needs no word.
+    fn follow(&mut self, scene: &Scene<'_>, thread: Thread, instr: Instr, open: &mut Vec<Thread>) {
+        let next = Thread { pc: thread.pc + 1, ..thread };
+        match instr.op {
+            Op::Jump => open.push(Thread { pc: thread.pc + u32::from(instr.b), ..thread }),
+            Op::Save => open.push(next),
+            Op::Comma => open.push(Thread { comma: true, ..next }),
+            Op::Call => {
+                let back = (thread.pc + 1, thread.returns);
+                let known = self.return_at.get(back.0, back.1.into());
+                let Ok(at) = u16::try_from(known.unwrap_or(self.returns.len() as u32)) else {
+                    return self.accept(thread, instr);
+                };
+                if known.is_none() {
+                    self.returns.push(back);
+                    self.return_at.put(back.0, back.1.into(), at.into());
+                }
+                if let Some(pc) = scene.tables.subroutines.get(usize::from(instr.b)) {
+                    open.push(Thread { pc: *pc, returns: at, ..thread });
+                }
+            }
+            Op::Return => {
+                let (pc, returns) = self.returns[usize::from(thread.returns)];
+                open.push(Thread { pc, returns, ..thread });
+            }
+            _ => self.accept(thread, instr),
+        }
+    }
+
+    fn accept(&mut self, thread: Thread, instr: Instr) {
+        self.work.accepted.push((thread.program, instr.op == Op::Done && !thread.guessed));
+    }
+
+    /// The state of what a step left in the buffers.
+    fn intern(&mut self, scene: &Scene<'_>) -> u32 {
+        let Work { threads, accepted, .. } = &mut self.work;
+        threads.sort_unstable();
+        threads.dedup();
+        accepted.sort_unstable();
+        threads.retain(|thread| {
+            accepted.binary_search_by_key(&thread.program, |(program, _)| *program).is_err()
+        });
+        let mut facts = 0;
+        accepted.retain(|(program, sure)| {
+            let sets = scene.starts.settles(*program);
+            facts |= if *sure { sets } else { 0 };
+            !*sure || sets == 0
+        });
+        accepted.dedup_by_key(|(program, _)| *program);
+        if threads.is_empty() && accepted.is_empty() && facts == 0 {
+            return DEAD;
+        }
+        let mut hash = facts;
+        let mut mix = |value: u64| hash = (hash ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+        for thread in threads.iter() {
+            mix(u64::from(thread.program) << 48 | u64::from(thread.returns) << 32 | u64::from(thread.pc));
+            mix(u64::from(thread.left) << 2 | u64::from(thread.comma) << 1 | u64::from(thread.guessed));
+        }
+        accepted.iter().for_each(|(program, _)| mix(u64::from(*program) | 1 << 40));
+        let hash = (hash >> 32) as u32;
+        let mask = self.known.len() - 1;
+        let mut at = hash as usize & mask;
+        while let Some(state) = self.states.get(self.known[at] as usize) {
+            if state.hash == hash
+                && state.facts == facts
+                && self.threads[state.threads.0 as usize..state.threads.1 as usize] == threads[..]
+                && self.accepted[state.accepted.0 as usize..state.accepted.1 as usize]
+                    .iter()
+                    .eq(accepted.iter().map(|(program, _)| program))
+            {
+                threads.clear();
+                accepted.clear();
+                return self.known[at];
+            }
+            at = (at + 1) & mask;
+        }
+        let number = self.states.len() as u32;
+        let (first_thread, first_accepted) = (self.threads.len() as u32, self.accepted.len() as u32);
+        self.threads.append(threads);
+        self.accepted.extend(accepted.drain(..).map(|(program, _)| program));
+        self.states.push(State {
+            threads: (first_thread, self.threads.len() as u32),
+            accepted: (first_accepted, self.accepted.len() as u32),
+            facts,
+            hash,
+        });
+        self.known[at] = number;
+        if self.states.len() * 2 > self.known.len() {
+            let mask = self.known.len() * 2 - 1;
+            self.known.clear();
+            self.known.resize(mask + 1, UNKNOWN);
+            for (number, state) in self.states.iter().enumerate().skip(1) {
+                let mut at = state.hash as usize & mask;
+                while self.known[at] != UNKNOWN {
+                    at = (at + 1) & mask;
+                }
+                self.known[at] = number as u32;
+            }
+        }
+        number
+    }
+}
+
+/// Numbers by pairs of numbers: open addressing, its length a power of two.
+#[derive(Debug, Default)]
+struct Table {
+    slots: Vec<(u32, u32, u32)>,
+    taken: usize,
+}
+
+impl Table {
+    #[inline]
+    fn get(&self, a: u32, b: u32) -> Option<u32> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = place(a, b) & mask;
+        while let Some(&(of, by, value)) = self.slots.get(at) {
+            if of == a && by == b {
+                return Some(value);
+            }
+            if of == UNKNOWN {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        None
+    }
+
+    /// Adds a pair that is not there yet.
+    fn put(&mut self, a: u32, b: u32, value: u32) {
+        if self.taken * 2 >= self.slots.len() {
+            let grown = vec![(UNKNOWN, 0, 0); (self.slots.len() * 2).max(64)];
+            let old = std::mem::replace(&mut self.slots, grown);
+            old.into_iter().filter(|slot| slot.0 != UNKNOWN).for_each(|slot| self.set(slot));
+        }
+        self.taken += 1;
+        self.set((a, b, value));
+    }
+
+    fn set(&mut self, slot: (u32, u32, u32)) {
+        let mask = self.slots.len() - 1;
+        let mut at = place(slot.0, slot.1) & mask;
+        while self.slots[at].0 != UNKNOWN {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = slot;
+    }
+}
+
+/// What states are made from.
+pub(super) struct Scene<'a> {
+    pub catalogue: &'a Catalogue,
+    pub tables: &'a Tables<'a>,
+    pub starts: &'a Starts,
+}
+
+impl Scene<'_> {
+    /// False when it is seen at a glance that a thread ends at a letter.
+    #[inline]
+    fn may_go_on(&self, thread: &Thread, letter: Letter<'_>) -> bool {
+        let mut pc = thread.pc as usize;
+        loop {
+            let Some(instr) = self.tables.code.get(pc) else { return true };
+            return match instr.op {
+                Op::Save => {
+                    pc += 1;
+                    continue;
+                }
+                Op::Call => match self.tables.subroutines.get(usize::from(instr.b)) {
+                    Some(first) => {
+                        pc = *first as usize;
+                        continue;
+                    }
+                    None => true,
+                },
+                Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form if !instr.not => match letter.token {
+                    Some(token) => {
+                        let open = letter.first
+                            || token.gap == Gap::Space
+                            || thread.comma && token.gap <= Gap::Clause;
+                        open && self.tables.takes(*instr, token)
+                    }
+                    None => false,
+                },
+                Op::Peek => match letter.token {
+                    Some(token) => self.tables.can_start(instr.b, token),
+                    None => self.tables.can_start_nothing(instr.b),
+                },
+                _ => true,
+            };
+        }
+    }
+}
+
+#[inline]
+fn place(state: u32, letter: u32) -> usize {
+    let mixed = (u64::from(state) << 32 | u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 32) as usize
+}

@@ -1,0 +1,214 @@
+//! A block's words to matches: which programs are tried where, and what becomes of those that match.
+
+use super::automaton::{Automaton, DEAD, Scene};
+use super::run::{MatchSlots, NO_SLOT, Stack, Tables, Window};
+use super::starts::Starts;
+use super::tokens::{Grammar, Seen, SentenceInfo, Token};
+use crate::rules::{Catalogue, RuleKind, Test, TestKind};
+use crate::text::{Gap, Paragraph};
+
+/// What is looked up of a catalogue once, for any number of texts.
+#[derive(Clone, Debug, Default)]
+pub struct Matcher {
+    pub(super) grammar: Grammar,
+    starts: Starts,
+}
+
+impl Matcher {
+    /// Looks the words of grammar up, and what programs can start with.
+    pub fn new(catalogue: &Catalogue) -> Matcher {
+        Matcher { grammar: Grammar::new(&catalogue.lexicon), starts: Starts::new(catalogue) }
+    }
+}
+
+/// Buffers that are reused from block to block.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    /// The block's words and sentences.
+    pub paragraph: Paragraph,
+    /// The block's tokens.
+    pub tokens: Vec<Token>,
+    /// The block's sentences as rules see them.
+    pub sentences: Vec<SentenceInfo>,
+    stack: Stack,
+    /// For each program, the block's stamp and the first start it has not been tried from.
+    next: Vec<(u32, u32)>,
+    stamp: u32,
+}
+
+/// Runs every program over a tokenised block. Facts are set on `scratch.sentences`; each other match goes to
+/// `visit` with its rule, its sentence, its span in tokens and its slots, once all its conditions but those
+/// on facts hold. With `cues` those for a customer's message run too.
+pub fn scan(
+    catalogue: &Catalogue,
+    matcher: &Matcher,
+    scratch: &mut Scratch,
+    cues: bool,
+    mut visit: impl FnMut(u16, usize, (usize, usize), &MatchSlots),
+) {
+    let Scratch { tokens, sentences, stack, next, stamp, .. } = scratch;
+    if next.len() != catalogue.programs.len() {
+        next.clear();
+        next.resize(catalogue.programs.len(), (0, 0));
+        *stamp = 0;
+    }
+    *stamp = stamp.wrapping_add(1).max(1);
+    let tables = &Tables::of(catalogue, &matcher.grammar);
+    let tokens: &[Token] = tokens;
+    let mut whole = Seen::default();
+    sentences.iter().for_each(|sentence| whole.join(&sentence.seen));
+    let scene = &Scene { catalogue, tables, starts: &matcher.starts };
+    let mut automaton = Automaton::take(&matcher.starts, cues, catalogue.lexicon.words.len());
+    let mut search =
+        Search { catalogue, stack, next, stamp: *stamp, deferred: vec![], whole, visit: &mut visit };
+    for (number, sentence) in sentences.iter_mut().enumerate() {
+        let (low, high) = (sentence.first as usize, sentence.last as usize);
+        let window = Window { tables, tokens, low, high };
+        automaton.make_room();
+        for start in low..high {
+            let token = &tokens[start];
+            let mut state = automaton.root(scene, token, token.gap != Gap::Space && window.starts(start));
+            let mut at = start;
+            while state != DEAD {
+                let (facts, accepted) = automaton.found(state);
+                sentence.facts |= facts;
+                for program in accepted {
+                    search.enter(*program, &window, start, number, sentence);
+                }
+                if at == high || automaton.is_over(state) {
+                    break;
+                }
+                at += 1;
+                state = automaton.step(scene, state, tokens[..high].get(at));
+            }
+        }
+    }
+    let mut deferred = search.deferred;
+    automaton.keep();
+    deferred.sort_unstable();
+    for (rule, number) in deferred {
+        let rule = &catalogue.rules[rule as usize];
+        let facts_at = |index: Option<usize>| index.and_then(|i| sentences.get(i)).map_or(0, |s| s.facts);
+        let around = [facts_at(number.checked_sub(1)), facts_at(Some(number)), facts_at(Some(number + 1))];
+        let tests = &catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize];
+        if let RuleKind::Fact(bit) = rule.kind
+            && tests.iter().all(|test| facts_hold(test, around))
+        {
+            sentences[number].facts |= 1 << bit;
+        }
+    }
+}
+
+/// One block's search: what has been tried, and where matches go.
+struct Search<'s> {
+    catalogue: &'s Catalogue,
+    stack: &'s mut Stack,
+    next: &'s mut [(u32, u32)],
+    stamp: u32,
+    /// Facts that ask for other facts wait until those are known.
+    deferred: Vec<(u16, usize)>,
+    /// What the block holds.
+    whole: Seen,
+    visit: &'s mut dyn FnMut(u16, usize, (usize, usize), &MatchSlots),
+}
+
+impl Search<'_> {
+    /// Tries a program that may match where this word stands.
+    fn enter(
+        &mut self,
+        program: u16,
+        window: &Window<'_>,
+        start: usize,
+        number: usize,
+        sentence: &mut SentenceInfo,
+    ) {
+        let data = &self.catalogue.programs[usize::from(program)];
+        let rule = &self.catalogue.rules[usize::from(data.rule)];
+        if matches!(rule.kind, RuleKind::Fact(bit) if sentence.facts >> bit & 1 == 1) {
+            return;
+        }
+        let needs = &self.catalogue.needs[data.needs.0 as usize..data.needs.1 as usize];
+        let seen = if data.crosses { &self.whole } else { &sentence.seen };
+        if !needs.iter().all(|need| seen.meets(need)) {
+            return;
+        }
+        let (low, high) = if data.crosses { (0, window.tokens.len()) } else { (window.low, window.high) };
+        self.run_around(program, &Window { low, high, ..*window }, start, number, sentence);
+    }
+
+    /// Runs a program from each word that is as far before the one it is entered at as it can be.
+    fn run_around(
+        &mut self,
+        program: u16,
+        window: &Window<'_>,
+        at: usize,
+        number: usize,
+        sentence: &mut SentenceInfo,
+    ) {
+        let data = &self.catalogue.programs[usize::from(program)];
+        let Some(last) = at.checked_sub(data.before_min as usize) else { return };
+        for start in at.saturating_sub(data.before_max as usize).max(window.low)..=last {
+            self.run_from(program, window, start, number, sentence);
+        }
+    }
+
+    /// Runs a program from one word on, unless that was done before or is part of its last match.
+    fn run_from(
+        &mut self,
+        program: u16,
+        window: &Window<'_>,
+        start: usize,
+        number: usize,
+        sentence: &mut SentenceInfo,
+    ) {
+        let next = &mut self.next[usize::from(program)];
+        if next.0 != self.stamp {
+            *next = (self.stamp, 0);
+        }
+        if start < next.1 as usize {
+            return;
+        }
+        next.1 = start as u32 + 1;
+        let program = &self.catalogue.programs[usize::from(program)];
+        let tokens = window.tokens;
+        let Some(hit) = window.run(program.pc, start, None, self.stack) else { return };
+        let from = if hit.slots[0] == NO_SLOT { start } else { hit.slots[0] as usize };
+        let to = if hit.slots[1] == NO_SLOT { hit.end } else { hit.slots[1] as usize };
+        if from >= to || to > tokens.len() {
+            return;
+        }
+        let rule = &self.catalogue.rules[program.rule as usize];
+        let tests = &self.catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize];
+        let (low, high) = (sentence.first as usize, sentence.last as usize);
+        // A match that crosses into another sentence is judged by that sentence too.
+        let beyond = || (hit.end.max(high)..tokens.len()).find(|at| tokens[*at].gap == Gap::Sentence);
+        let home_high = if hit.end > high { beyond().unwrap_or(tokens.len()) } else { high };
+        let home = Window { low: low.min(start), high: home_high, ..*window };
+        if !tests.iter().all(|test| home.holds(test, start, &hit, self.stack)) {
+            return;
+        }
+        next.1 = hit.end.max(start + 1) as u32;
+        match rule.kind {
+            RuleKind::Fact(bit) if !tests.iter().any(|t| matches!(t.kind, TestKind::Fact(_))) => {
+                sentence.facts |= 1 << bit;
+            }
+            RuleKind::Fact(_) => self.deferred.push((program.rule, number)),
+            _ if tokens[from..to].iter().all(|t| t.quoted) => {}
+            _ => (self.visit)(program.rule, number, (from, to), &hit.slots),
+        }
+    }
+}
+
+/// True when one of the facts in `bits` holds where a test looks; the three are previous, same and next sentence.
+pub fn facts_hold(test: &Test, around: [u64; 3]) -> bool {
+    use crate::rules::Nearness::*;
+    let TestKind::Fact(nearness) = test.kind else { return true };
+    let seen = match nearness {
+        Here => around[1],
+        Previous => around[0],
+        Next => around[2],
+        Near => around[0] | around[1] | around[2],
+        Ahead => around[1] | around[2],
+    };
+    (seen & test.facts != 0) == test.wanted
+}
