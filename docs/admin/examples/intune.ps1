@@ -77,7 +77,8 @@ $policy = @'
   "keys": {
     "next": "Alt+.",
     "previous": "Alt+,",
-    "accept": "Alt+Enter"
+    "accept": "Alt+Enter",
+    "panel": "Alt+/"
   },
   "theme": "auto"
 }
