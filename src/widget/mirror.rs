@@ -4,7 +4,7 @@
 //! Lives in our shadow root, never beside the control. Copies what decides line breaks and positions; rotation and
 //! vertical writing are not attempted, since underlines are hidden there.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -75,6 +75,8 @@ pub struct Mirror {
     words: Text,
     shown: RefCell<String>,
     range: Range,
+    /// The border at the left of the control, in its own pixels.
+    border: Cell<f64>,
     _placed: Placed,
 }
 
@@ -95,6 +97,7 @@ impl Mirror {
             words,
             shown: RefCell::default(),
             range,
+            border: Cell::default(),
             _placed,
         })
     }
@@ -112,6 +115,9 @@ impl Mirror {
         let scrollbar = f64::from(self.source.offset_width() - self.source.client_width())
             - borders.0.round()
             - borders.1.round();
+        // Firefox 153 takes the padding of a one-line control for part of its border.
+        let scrollbar = if self.is_line() { 0.0 } else { scrollbar };
+        self.border.set(borders.0);
         let mut width = pixels(&style, "width");
         if view::text(&style, "box-sizing") == "border-box" {
             width -= borders.0 + borders.1 + sides + scrollbar.max(0.0);
@@ -153,14 +159,16 @@ impl Mirror {
         let stretch = (view.scale.0 / zoom, view.scale.1 / zoom);
         let scrolled = platform::scrolled(&self.source);
         let scrolled = (scrolled.0 * zoom, scrolled.1 * zoom);
+        let mut start = view.inner.left;
         let mut down = view.inner.top - scrolled.1 * stretch.1;
         if self.is_line() {
+            start = view.rect.left + self.border.get() * view.scale.0;
             down = view.inner.top + (view.inner.height() - origin.height() * stretch.1) / 2.0;
         }
         (0..list.length())
             .filter_map(|at| list.item(at))
             .map(|rect| {
-                let x = |value: f64| view.inner.left + (value - origin.left - scrolled.0) * stretch.0;
+                let x = |value: f64| start + (value - origin.left - scrolled.0) * stretch.0;
                 let y = |value: f64| down + (value - origin.top) * stretch.1;
                 Rect::new(x(rect.left()), y(rect.top()), x(rect.right()), y(rect.bottom()))
             })

@@ -12,8 +12,11 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
-/** Serves the repository until closed. Counts what is asked for. */
-export async function site() {
+/**
+ * Serves the repository until closed. Counts what is asked for.
+ * @param {(path: string) => Promise<string | null | undefined>} [made] scripts that are no files, by path
+ */
+export async function site(made) {
   const asked = [];
   const server = createServer(async (request, response) => {
     // The same files under another address are another copy of the package to a browser.
@@ -25,6 +28,8 @@ export async function site() {
       response.end("<!doctype html><meta charset=utf-8><title>Empty</title>");
       return;
     }
+    const script = await made?.(path);
+    if (script) return response.writeHead(200, { "content-type": "text/javascript" }).end(script);
     try {
       const body = await readFile(new URL(`.${path.endsWith("/") ? `${path}index.html` : path}`, ROOT));
       response.setHeader("content-type", TYPES[extname(path)] ?? "text/html");

@@ -7,12 +7,8 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, InputEventInit, Range, StaticRange, StaticRangeInit, Window};
 
+use super::custom::{Apart, Custom};
 use crate::widget::reading::set;
-
-/// Draft.js hears of text by pasting alone.
-const PASTES: &str = ".public-DraftEditor-content";
-/// TinyMCE and CKEditor 4 join an edit with the typing before it, unless the caret moved in between.
-const JOINS: &str = ".mce-content-body, .cke_editable";
 
 /// One edit to ask for.
 pub struct Asking<'w> {
@@ -20,12 +16,14 @@ pub struct Asking<'w> {
     pub window: &'w Window,
     /// The element that has the focus in it.
     pub hears: &'w Element,
+    /// What the editor needs besides.
+    pub custom: Custom,
 }
 
 impl Asking<'_> {
     /// Asks to replace the selection, which is `range`; true when the editor took that on.
     pub fn replace(&self, range: &Range, text: &str) -> Option<bool> {
-        if self.is(PASTES) {
+        if self.custom.pastes {
             return if text.is_empty() { None } else { self.paste(text) };
         }
         let bounds = StaticRangeInit::new(
@@ -43,31 +41,40 @@ impl Asking<'_> {
     }
 
     fn paste(&self, text: &str) -> Option<bool> {
-        let data = self.make("DataTransfer", &Array::new())?;
+        let init = Object::new();
+        set(&init, "clipboardData", self.make("DataTransfer", &Array::new())?);
+        let event = self.event("ClipboardEvent", "paste", &init)?;
+        // Firefox 153 gives the event an empty copy of what it was made with.
+        let data = Reflect::get(&event, &"clipboardData".into()).ok()?;
         let write: Function = Reflect::get(&data, &"setData".into()).ok()?.dyn_into().ok()?;
         write.call2(&data, &"text/plain".into(), &text.into()).ok()?;
-        let init = Object::new();
-        set(&init, "clipboardData", data);
-        self.dispatch("ClipboardEvent", "paste", &init)
+        Some(!self.hears.dispatch_event(&event).ok()?)
     }
 
-    /// Ends what was typed before, so that one undo takes out the rewrite and no more.
-    pub fn set_apart(&self) {
-        if self.is(JOINS) {
-            self.step();
+    /// Does `edit` so that one undo takes out what it did: neither the typing before it nor what follows.
+    pub fn apart(&self, edit: impl FnOnce()) {
+        match self.custom.apart {
+            Apart::Known => edit(),
+            Apart::Key => {
+                self.key(&["keydown", "keyup"]);
+                edit();
+                self.key(&["keydown", "keyup"]);
+            }
+            Apart::HeldKey => {
+                self.key(&["keydown", "keyup", "keydown"]);
+                edit();
+                self.key(&["keyup", "keydown", "keyup"]);
+            }
+            Apart::Press => {
+                self.press();
+                edit();
+                self.press();
+            }
         }
     }
 
-    /// Ends the rewrite, so that what is typed after it is a step of its own.
-    pub fn close(&self) {
-        if self.is(JOINS) {
-            self.step();
-        }
-    }
-
-    /// A key that moves the caret: nobody pressed it and it moves nothing, but editors take note.
-    fn step(&self) {
-        for kind in ["keydown", "keyup"] {
+    fn key(&self, kinds: &[&str]) {
+        for kind in kinds {
             let init = Object::new();
             set(&init, "key", "ArrowRight");
             set(&init, "code", "ArrowRight");
@@ -77,17 +84,23 @@ impl Asking<'_> {
         }
     }
 
-    fn is(&self, selectors: &str) -> bool {
-        self.hears.closest(selectors).ok().flatten().is_some()
+    fn press(&self) {
+        for kind in ["mousedown", "mouseup", "click"] {
+            _ = self.dispatch("MouseEvent", kind, &Object::new());
+        }
     }
 
     /// Dispatches an event as a browser would; true when it was cancelled.
     fn dispatch(&self, class: &str, kind: &str, init: &Object) -> Option<bool> {
+        let event = self.event(class, kind, init)?;
+        Some(!self.hears.dispatch_event(&event).ok()?)
+    }
+
+    fn event(&self, class: &str, kind: &str, init: &Object) -> Option<Event> {
         for flag in ["bubbles", "cancelable", "composed"] {
             set(init, flag, true);
         }
-        let event: Event = self.make(class, &Array::of2(&kind.into(), init))?.unchecked_into();
-        Some(!self.hears.dispatch_event(&event).ok()?)
+        Some(self.make(class, &Array::of2(&kind.into(), init))?.unchecked_into())
     }
 
     fn make(&self, class: &str, given: &Array) -> Option<JsValue> {

@@ -15,6 +15,7 @@ use web_sys::{
 
 use super::ComposeBox;
 use super::asking::Asking;
+use super::custom::Custom;
 use super::walk::{Manners, Walked, walk};
 use crate::widget::flow::alike;
 use crate::widget::guards::{Observer, looking_at};
@@ -38,6 +39,8 @@ pub struct Editable {
     numbers: Map,
     stale: Rc<Cell<bool>>,
     restyled: Rc<Cell<bool>>,
+    /// When the DOM below last changed, in milliseconds.
+    changed: Rc<Cell<f64>>,
     observer: RefCell<Option<Observer>>,
 }
 
@@ -57,6 +60,7 @@ impl Editable {
             numbers: Map::new(),
             stale: Rc::new(Cell::new(true)),
             restyled: Rc::default(),
+            changed: Rc::default(),
             observer: RefCell::default(),
         }
     }
@@ -64,7 +68,7 @@ impl Editable {
     /// Reads what shows, if it may have changed since.
     fn freshen(&self) {
         if let Some(observer) = &*self.observer.borrow() {
-            note(&observer.take(), &self.stale, &self.restyled);
+            self.note().take_in(&observer.take());
         }
         if !self.stale.replace(false) {
             return;
@@ -78,6 +82,11 @@ impl Editable {
             self.numbers.set(node, &JsValue::from(number as u32));
         }
         *self.walked.borrow_mut() = walked;
+    }
+
+    fn note(&self) -> Note {
+        let (stale, restyled) = (Rc::clone(&self.stale), Rc::clone(&self.restyled));
+        Note { stale, restyled, changed: Rc::clone(&self.changed) }
     }
 
     /// A range over these units.
@@ -165,12 +174,22 @@ impl Editable {
 }
 
 /// Takes in what changed.
-fn note(records: &Array, stale: &Cell<bool>, restyled: &Cell<bool>) {
-    for record in records.iter() {
-        stale.set(true);
-        let kind = Reflect::get(&record, &"type".into()).ok().and_then(|kind| kind.as_string());
-        if kind.as_deref() == Some("attributes") {
-            restyled.set(true);
+struct Note {
+    stale: Rc<Cell<bool>>,
+    restyled: Rc<Cell<bool>>,
+    changed: Rc<Cell<f64>>,
+}
+
+impl Note {
+    fn take_in(&self, records: &Array) {
+        for record in records.iter() {
+            self.stale.set(true);
+            let kind = Reflect::get(&record, &"type".into()).ok().and_then(|kind| kind.as_string());
+            if kind.as_deref() == Some("attributes") {
+                self.restyled.set(true);
+            } else {
+                self.changed.set(js_sys::Date::now());
+            }
         }
     }
 }
@@ -285,9 +304,9 @@ impl ComposeBox for Editable {
     fn measured(&self, _: View) {}
 
     fn watch(&self, shell: &Shell, changed: Rc<dyn Fn()>) {
-        let (stale, restyled) = (Rc::clone(&self.stale), Rc::clone(&self.restyled));
+        let note = self.note();
         let told = move |records: Array| {
-            note(&records, &stale, &restyled);
+            note.take_in(&records);
             changed();
         };
         let what = looking_at(
@@ -300,7 +319,8 @@ impl ComposeBox for Editable {
     }
 
     fn settles(&self) -> Option<f64> {
-        Some(SETTLES)
+        let since = js_sys::Date::now() - self.changed.get();
+        Some(SETTLES.max(Custom::of(&self.element).idle - since))
     }
 
     fn is(&self, expected: &str) -> bool {
@@ -315,14 +335,15 @@ impl ComposeBox for Editable {
         }
         let Some(range) = self.over(from, to) else { return };
         let hears = self.active().filter(|active| self.holds(active)).unwrap_or_else(|| self.host().into());
-        let asking = Asking { window: self.layer.stage().window(), hears: &hears };
-        asking.set_apart();
-        if asking.replace(&range, text) != Some(true) {
-            let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
-            let command = if text.is_empty() { "delete" } else { "insertText" };
-            _ = document.exec_command_with_show_ui_and_value(command, false, text);
-        }
-        asking.close();
+        let custom = Custom::of(&hears);
+        let asking = Asking { window: self.layer.stage().window(), hears: &hears, custom };
+        asking.apart(|| {
+            if asking.replace(&range, text) != Some(true) {
+                let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
+                let command = if text.is_empty() { "delete" } else { "insertText" };
+                _ = document.exec_command_with_show_ui_and_value(command, false, text);
+            }
+        });
         for (element, was) in still {
             if platform::scrolled(&element) != was {
                 platform::scroll_to(&element, was);

@@ -5,6 +5,7 @@
 
 mod asking;
 mod control;
+mod custom;
 mod editable;
 mod walk;
 

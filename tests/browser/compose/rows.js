@@ -1,0 +1,32 @@
+// Tries kinds of compose boxes, and gives the marks the table has for them.
+import { alone, cells } from "./cells.js";
+import { KINDS, limit } from "./kinds.js";
+import { asked, possible } from "./table.js";
+
+/**
+ * The marks of one kind, and why those that don't hold don't.
+ * @returns {Promise<{ marks: Record<string, string>, why: string[] }>}
+ */
+export async function row(browser, name, columns) {
+  const marks = {};
+  const why = [];
+  const found = await cells(browser, name, KINDS[name], { columns: possible(browser.name, name, columns) });
+  for (const column of columns) {
+    if (!asked(name, [column]).length) {
+      marks[column] = "·";
+    } else if (limit(browser.name, name, column)) {
+      // The limit is the editor's own only if it shows without us.
+      const fails = await alone(browser, name, column).then(
+        () => false,
+        () => true,
+      );
+      marks[column] = fails ? "limit" : "✗";
+      if (!fails)
+        why.push(`${column}: the editor does it alone, so "${limit(browser.name, name, column)}" is not so`);
+    } else {
+      marks[column] = found[column] === "" ? "✓" : "✗";
+      if (found[column] !== "") why.push(`${column}: ${found[column] ?? "was not tried"}`);
+    }
+  }
+  return { marks, why };
+}

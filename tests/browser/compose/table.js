@@ -1,0 +1,116 @@
+// docs/compose-boxes.md: written from what ran, and read back to compare with what runs.
+import { COLUMNS, PLACED } from "./cells.js";
+import { KINDS, limit, titled } from "./kinds.js";
+
+export const FILE = new URL("../../../docs/compose-boxes.md", import.meta.url);
+
+const HEADS = {
+  underlined: "underlined",
+  typing: "follows typing",
+  word: "word",
+  across: "across formatting",
+  delete: "delete",
+  undo: "one undo",
+  redo: "redo",
+  lines: "lines",
+  formatting: "formatting",
+  sends: "what is sent",
+  goes_on: "typing on",
+  detach: "detach",
+  shadow: "shadow root",
+  blank: "about:blank",
+  srcdoc: "srcdoc",
+  written: "written",
+};
+
+const NAMES = { chromium: "Chromium", firefox: "Firefox" };
+
+const INTRO = `# Compose boxes
+
+What agents type into, and what was tried with Warmline on it: with real keys and a real mouse, in a real browser.
+\`node tests/browser/compose/matrix.mjs\` writes this page from what ran; the tests run the same cells and compare
+them with it (\`cargo xtask test\` most of them, \`cargo xtask test --full\` all).
+
+- **underlined**: the underlines stand where the browser has the same words, to a pixel and a half.
+- **follows typing**: they still do after typing in front of them, and new wording is underlined.
+- **word**, **across formatting**, **delete**: a rewrite goes in; the editor's own model and what shows agree.
+- **one undo**: one Control+Z right after gives exactly the text before, with what was typed before it. **redo**: and back.
+- **lines**, **formatting**: every other line, and all that was bold or italic elsewhere, is as it was.
+- **what is sent**: nothing of Warmline's is in the content the editor would hand to its page.
+- **typing on**: the next key goes in right behind the rewrite.
+- **detach**: no element, style sheet or highlight is left, and typing goes on.
+- **shadow root**, **about:blank**, **srcdoc**, **written**: the same editor in an open shadow root, and in frames
+  without an address, by \`srcdoc\` and by \`document.write\`: underlined, replaced, undone.
+
+✓ holds. · does not apply: there is no formatting. A number is a limit of the editor's own in that place, which shows without
+Warmline too; each is said below its table.
+`;
+
+/**
+ * The page.
+ * @param {Record<string, { version: string, rows: Record<string, Record<string, string>> }>} ran
+ */
+export function render(ran) {
+  const parts = [INTRO];
+  for (const [browser, { version, rows }] of Object.entries(ran)) {
+    const notes = [];
+    const lines = Object.keys(KINDS).map((name) => {
+      const marks = Object.keys(COLUMNS).map((column) => {
+        const mark = rows[name]?.[column] ?? "";
+        if (mark !== "limit") return mark;
+        const note = `${KINDS[name].title} ${limit(browser, name, column)}.`;
+        if (!notes.includes(note)) notes.push(note);
+        return String(notes.indexOf(note) + 1);
+      });
+      return `| ${[titled(name), ...marks].join(" | ")} |`;
+    });
+    parts.push(
+      [
+        `## ${NAMES[browser]} ${version}\n`,
+        `| | ${Object.values(HEADS).join(" | ")} |`,
+        `|---|${":-:|".repeat(Object.keys(HEADS).length)}`,
+        ...lines,
+        "",
+        ...notes.map((note, at) => `${at + 1}. ${note}`),
+        "",
+      ].join("\n"),
+    );
+  }
+  return parts.join("\n");
+}
+
+/** What the page says: by browser and kind, a mark for each column. */
+export function parse(page) {
+  const said = {};
+  let rows;
+  for (const line of page.split("\n")) {
+    const head = /^## (\w+) (\S+)$/.exec(line);
+    if (head) {
+      rows = {};
+      said[head[1].toLowerCase()] = { version: head[2], rows };
+    }
+    const name = Object.keys(KINDS).find((name) => line.startsWith(`| ${titled(name)} |`));
+    if (!rows || !name) continue;
+    const marks = line.split("|").slice(2, -1);
+    rows[name] = Object.fromEntries(
+      Object.keys(COLUMNS).map((column, at) => {
+        const mark = marks[at].trim();
+        return [column, /^\d+$/.test(mark) ? "limit" : mark];
+      }),
+    );
+  }
+  return said;
+}
+
+/** The columns that ask something of a kind. */
+export function asked(name, columns = Object.keys(COLUMNS)) {
+  const none = KINDS[name].plain ? ["across", "formatting"] : [];
+  return columns.filter((column) => !none.includes(column));
+}
+
+/** The columns a kind's own limits leave in a browser. */
+export function possible(browser, name, columns) {
+  return asked(name, columns).filter((column) => !limit(browser, name, column));
+}
+
+export const MAIN = Object.keys(COLUMNS).filter((column) => !PLACED.includes(column));
