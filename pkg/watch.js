@@ -129,17 +129,25 @@ class Watch {
     if (!view) return;
     const observer = new view.MutationObserver((records) => this.#changed(records));
     observer.observe(tree, { subtree: true, childList: true, attributes: true, attributeFilter: LOOKS });
-    // A shadow root made late, or a document switched to be edited as a whole, shows when someone goes there.
+    // A shadow root made late shows when someone goes there, and so does that a document is edited as a whole no more.
     const focused = (event) => {
+      this.#sweep();
       for (const node of event.composedPath()) {
         if (node.nodeType === 11 && node.host) this.#look(node);
         else if (node.nodeType === 1) this.#consider(node);
       }
     };
+    // A document switched to be edited as a whole while the focus is in it shows when someone types.
+    const typed = ({ target }) => {
+      const whole = target.ownerDocument?.designMode === "on" && target.ownerDocument.body;
+      if (whole) this.#consider(whole);
+    };
     tree.addEventListener("focusin", focused, true);
+    tree.addEventListener("beforeinput", typed, true);
     this.#trees.set(tree, () => {
       observer.disconnect();
       tree.removeEventListener("focusin", focused, true);
+      tree.removeEventListener("beforeinput", typed, true);
     });
     this.#scan(tree);
   }
@@ -203,17 +211,15 @@ class Watch {
   }
 
   #isReply(element) {
-    if (!element.isConnected || !element.matches(BOXES)) {
-      // A document that is edited as a whole has no attribute to show for it.
-      const whole =
-        element.localName === "body" && element.isConnected && element.ownerDocument.designMode === "on";
-      if (!whole) return false;
-    }
+    // A document that is edited as a whole has no attribute to show for it.
+    const whole = element.localName === "body" && element.ownerDocument.designMode === "on";
+    if (!element.isConnected || !(whole || element.matches(BOXES))) return false;
     if (element.matches(NOT_A_REPLY) || element.matches(":disabled")) return false;
     if (element.matches(ONE_LINE) && !this.#inputs) return false;
     const control = element.localName === "textarea" || element.localName === "input";
     // An editable in another one is part of it.
-    if (!control && (!element.isContentEditable || element.parentElement?.isContentEditable)) return false;
+    const part = element.parentElement?.isContentEditable && !whole;
+    if (!control && (!element.isContentEditable || part)) return false;
     return this.#accepts(element);
   }
 

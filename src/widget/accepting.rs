@@ -16,8 +16,22 @@ use crate::text::{Span, utf16};
 const CLOSED: &str = "This box can’t be changed right now. Nothing was replaced.";
 const TOO_LONG: &str = "This rewrite would make the reply longer than the box allows. Nothing was replaced.";
 const REFUSED: &str = "This editor didn’t take the rewrite. Nothing was replaced.";
+const TAKEN_BACK: &str = "The page changed the text while this went in, so it was taken out again.";
 const DIFFERS: &str =
     "The page changed the text while this went in. Please check it; undo brings back what was there.";
+
+/// When to look what came of an edit, in milliseconds: an editor may draw its answer, or take it back, before the
+/// next frame or a little later.
+const ANSWERS: [f64; 2] = [40.0, 160.0];
+
+/// What an edit is looked at for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// It went in.
+    Done,
+    /// It went out again.
+    TakenBack,
+}
 
 /// A rewrite or an opener on its way into the text.
 struct Edit {
@@ -153,8 +167,7 @@ impl Attached {
                         return this.give_up();
                     }
                     this.put_in(&edit);
-                    // An editor may draw its answer, or take it back, before the next frame or a little later.
-                    this.verify_later(Rc::clone(&edit), &[40.0, 160.0]);
+                    this.verify_later(Rc::clone(&edit), Then::Done, &ANSWERS);
                 });
             }
         }
@@ -164,38 +177,69 @@ impl Attached {
     fn put_in(&self, edit: &Edit) {
         // What editors are told by keys on the way is no typing.
         self.accepting.clear();
+        self.answering.set(true);
         self.field.replace(edit.from, edit.to, &with(&edit.rewrite, edit.carried));
     }
 
     /// Someone typed while a rewrite was on its way in: theirs counts.
     pub(super) fn give_up(self: &Rc<Self>) {
-        self.accepting.clear();
-        self.editing.set(false);
+        self.settle();
         self.close();
         self.read();
     }
 
-    fn verify_later(self: &Rc<Self>, edit: Rc<Edit>, waits: &'static [f64]) {
+    /// What came of an edit is known, or it is given up.
+    fn settle(&self) {
+        self.accepting.clear();
+        self.editing.set(false);
+        self.answering.set(false);
+        self.redraw();
+    }
+
+    /// Looks again and again at what came of an edit, until it is `wanted` or there was time enough.
+    fn verify_later(self: &Rc<Self>, edit: Rc<Edit>, then: Then, waits: &'static [f64]) {
         let Some((wait, waits)) = waits.split_first() else { return };
         let this = self.this.clone();
         self.accepting.after(&self.shell, *wait, move || {
             let Some(this) = this.upgrade() else { return };
-            if waits.is_empty() || this.field.is(&edit.expected) {
+            let wanted = if then == Then::Done { &edit.expected } else { &edit.before };
+            if !waits.is_empty() && !this.field.is(wanted) {
+                this.verify_later(Rc::clone(&edit), then, waits);
+            } else if then == Then::Done {
                 this.verify(&edit);
             } else {
-                this.verify_later(Rc::clone(&edit), waits);
+                this.taken_back(&edit);
             }
         });
     }
 
+    /// What came in is neither the rewrite nor the text before: it goes out again by the box's own undo.
+    fn take_back(self: &Rc<Self>, edit: &Rc<Edit>) {
+        self.editing.set(true);
+        self.answering.set(true);
+        self.field.undo();
+        if self.field.settles().is_none() {
+            return self.taken_back(edit);
+        }
+        self.verify_later(Rc::clone(edit), Then::TakenBack, &ANSWERS);
+    }
+
+    fn taken_back(self: &Rc<Self>, edit: &Edit) {
+        self.settle();
+        self.notify(if self.field.is(&edit.before) { TAKEN_BACK } else { DIFFERS });
+        self.read();
+    }
+
     /// Looks at what came of it, and says so.
-    fn verify(self: &Rc<Self>, edit: &Edit) {
-        self.accepting.clear();
-        self.editing.set(false);
-        if !self.field.is(&edit.expected) {
-            self.notify(if self.field.is(&edit.before) { REFUSED } else { DIFFERS });
+    fn verify(self: &Rc<Self>, edit: &Rc<Edit>) {
+        self.settle();
+        if self.field.is(&edit.before) && edit.before != edit.expected {
+            self.notify(REFUSED);
             self.read();
             return;
+        }
+        if !self.field.is(&edit.expected) {
+            return self.take_back(edit);
         }
         let rewrite = &edit.rewrite;
         self.open.take();

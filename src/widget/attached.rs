@@ -59,6 +59,8 @@ pub struct Attached {
     pub(super) composing: Cell<bool>,
     /// True while our own edit goes in.
     pub(super) editing: Cell<bool>,
+    /// True once it is in, until what came of it is known: what is read and drawn is the text before, until then.
+    pub(super) answering: Cell<bool>,
     /// Where the caret came to rest after typing: being there is not moving there.
     pub(super) settled: Cell<Option<(u32, u32)>>,
     /// Where Escape closed a card, and what had opened it: it stays closed until that leaves the words.
@@ -136,6 +138,7 @@ impl Attached {
                 untold: Cell::new(true),
                 composing: Cell::default(),
                 editing: Cell::default(),
+                answering: Cell::default(),
                 settled: Cell::default(),
                 dismissed: Cell::default(),
                 pointer: Cell::default(),
@@ -228,6 +231,9 @@ impl Attached {
 
     fn draw(self: &Rc<Self>) {
         self.drawn.set(true);
+        if self.answering.get() {
+            return;
+        }
         if !self.composing.get() {
             self.read();
         }

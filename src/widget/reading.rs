@@ -34,7 +34,7 @@ pub struct Found {
 impl Attached {
     /// Takes in the text as it is now; true when that changed anything.
     pub(super) fn read(self: &Rc<Self>) -> bool {
-        if self.field.is_as_read() {
+        if self.answering.get() || self.field.is_as_read() {
             return false;
         }
         let text = self.field.text();

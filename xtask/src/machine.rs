@@ -97,27 +97,41 @@ pub fn node_program(name: &str) -> Option<PathBuf> {
 
 /// A Chromium to test in: `CHROMIUM`, else one on the path, else Debian's, installed when we may.
 pub fn chromium() -> Outcome<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROMIUM") {
+    browser(
+        "CHROMIUM",
+        &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+        "the browser tests need a Chromium",
+    )
+}
+
+/// A Firefox to test in: `FIREFOX`, else one on the path, else Debian's, installed when we may.
+pub fn firefox() -> Outcome<PathBuf> {
+    browser("FIREFOX", &["firefox-esr", "firefox"], "the Firefox tests need a Firefox")
+}
+
+/// A browser by the variable that may name it, what it is called, the package as the first of that, and who needs it.
+fn browser(variable: &str, names: &[&str], needed: &str) -> Outcome<PathBuf> {
+    if let Some(named) = std::env::var_os(variable) {
         let path = PathBuf::from(named);
         return if path.is_file() {
             Ok(path)
         } else {
-            Err(format!("CHROMIUM: {} is no file", path.display()))
+            Err(format!("{variable}: {} is no file", path.display()))
         };
     }
-    if let Some(found) = on_path(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
+    if let Some(found) = on_path(names) {
         return Ok(found);
     }
-    let missing = "the browser tests need a Chromium: install it (on Debian: apt-get install chromium) or name one in CHROMIUM";
+    let package = names.first().copied().unwrap_or_default();
+    let missing =
+        format!("{needed}: install it (on Debian: apt-get install {package}) or name one in {variable}");
     if on_path(&["apt-get"]).is_none() || output(command("id").arg("-u"))?.trim() != "0" {
-        return Err(missing.into());
+        return Err(missing);
     }
-    println!("installing chromium");
+    println!("installing {package}");
     run(command("apt-get").args(["update", "-qq"]))?;
-    run(command("apt-get")
-        .args(["install", "-y", "-qq", "chromium"])
-        .env("DEBIAN_FRONTEND", "noninteractive"))?;
-    on_path(&["chromium"]).ok_or_else(|| missing.into())
+    run(command("apt-get").args(["install", "-y", "-qq", package]).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    on_path(names).ok_or(missing)
 }
 
 /// The first of these programs that the path knows.

@@ -30,11 +30,12 @@ enum Depth {
     Full,
 }
 
-const TIERS: [Tier; 7] = [
+const TIERS: [Tier; 8] = [
     Tier { name: "native", run: native },
     Tier { name: "node", run: node },
     Tier { name: "package", run: package },
     Tier { name: "browser", run: browser },
+    Tier { name: "firefox", run: firefox },
     Tier { name: "extension", run: extension },
     Tier { name: "helpdesks", run: helpdesks },
     Tier { name: "pipes", run: pipes },
@@ -45,7 +46,7 @@ const FUZZED: usize = 120;
 
 /// What `test` runs when nothing is named: all but the helpdesks, which install whole servers, and the pipes, which
 /// install Spark.
-const USUAL: [&str; 5] = ["native", "node", "package", "browser", "extension"];
+const USUAL: [&str; 6] = ["native", "node", "package", "browser", "firefox", "extension"];
 
 /// `test [--quick] [--full] [--helpdesks] [--tier NAME]...`
 pub fn command(mut arguments: Arguments) -> Outcome {
@@ -59,7 +60,7 @@ pub fn command(mut arguments: Arguments) -> Outcome {
     arguments.finish()?;
     if let Some(name) = named.iter().find(|name| TIERS.iter().all(|tier| tier.name != **name)) {
         return Err(format!(
-            "no tier {name:?}: native, node, package, browser, extension, helpdesks or pipes"
+            "no tier {name:?}: native, node, package, browser, firefox, extension, helpdesks or pipes"
         ));
     }
     let wanted = |tier: &Tier| {
@@ -180,6 +181,15 @@ fn extension(_: Depth) -> Outcome {
     archives(&Own::default())?;
     let packaged = target().join("package");
     node_tests("extension", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_PACKAGED", packaged.as_ref())])
+}
+
+/// The widget in Firefox.
+fn firefox(depth: Depth) -> Outcome {
+    node_modules("tests/browser")?;
+    let firefox = machine::firefox()?;
+    built()?;
+    let full = if depth == Depth::Full { "1" } else { "" };
+    node_tests("firefox", &[("FIREFOX", firefox.as_ref()), ("WARMLINE_FULL", full.as_ref())])
 }
 
 /// Real helpdesks, installed from nothing.

@@ -73,14 +73,28 @@ impl Asking<'_> {
         }
     }
 
+    /// Asks for an undo, by its key and by `beforeinput`; true when the editor took that on.
+    pub fn undo(&self) -> bool {
+        let platform = Reflect::get(self.window, &"navigator".into())
+            .and_then(|navigator| Reflect::get(&navigator, &"platform".into()))
+            .ok()
+            .and_then(|platform| platform.as_string())
+            .unwrap_or_default();
+        let init = keyed("z", "KeyZ", 90);
+        set(&init, if platform.starts_with("Mac") { "metaKey" } else { "ctrlKey" }, true);
+        let taken = self.dispatch("KeyboardEvent", "keydown", &init);
+        _ = self.dispatch("KeyboardEvent", "keyup", &init);
+        if taken == Some(true) {
+            return true;
+        }
+        let init = InputEventInit::new();
+        init.set_input_type("historyUndo");
+        self.dispatch("InputEvent", "beforeinput", init.unchecked_ref()) == Some(true)
+    }
+
     fn key(&self, kinds: &[&str]) {
         for kind in kinds {
-            let init = Object::new();
-            set(&init, "key", "ArrowRight");
-            set(&init, "code", "ArrowRight");
-            set(&init, "keyCode", 39);
-            set(&init, "which", 39);
-            _ = self.dispatch("KeyboardEvent", kind, &init);
+            _ = self.dispatch("KeyboardEvent", kind, &keyed("ArrowRight", "ArrowRight", 39));
         }
     }
 
@@ -107,4 +121,14 @@ impl Asking<'_> {
         let class: Function = Reflect::get(self.window, &class.into()).ok()?.dyn_into().ok()?;
         Reflect::construct(&class, given).ok()
     }
+}
+
+/// A key as an event says it.
+fn keyed(key: &str, code: &str, number: u32) -> Object {
+    let init = Object::new();
+    set(&init, "key", key);
+    set(&init, "code", code);
+    set(&init, "keyCode", number);
+    set(&init, "which", number);
+    init
 }

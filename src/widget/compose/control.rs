@@ -223,4 +223,9 @@ impl ComposeBox for Control {
             }
         }
     }
+
+    fn undo(&self) {
+        let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
+        _ = document.exec_command("undo");
+    }
 }

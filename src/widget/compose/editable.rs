@@ -84,6 +84,15 @@ impl Editable {
         *self.walked.borrow_mut() = walked;
     }
 
+    /// What in it has the focus.
+    fn hears(&self) -> Element {
+        self.active().filter(|active| self.holds(active)).unwrap_or_else(|| self.host().into())
+    }
+
+    fn asking<'a>(&'a self, hears: &'a Element) -> Asking<'a> {
+        Asking { window: self.layer.stage().window(), hears, custom: Custom::of(hears) }
+    }
+
     fn note(&self) -> Note {
         let (stale, restyled) = (Rc::clone(&self.stale), Rc::clone(&self.restyled));
         Note { stale, restyled, changed: Rc::clone(&self.changed) }
@@ -334,9 +343,8 @@ impl ComposeBox for Editable {
             self.select(from, to);
         }
         let Some(range) = self.over(from, to) else { return };
-        let hears = self.active().filter(|active| self.holds(active)).unwrap_or_else(|| self.host().into());
-        let custom = Custom::of(&hears);
-        let asking = Asking { window: self.layer.stage().window(), hears: &hears, custom };
+        let hears = self.hears();
+        let asking = self.asking(&hears);
         asking.apart(|| {
             if asking.replace(&range, text) != Some(true) {
                 let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
@@ -348,6 +356,14 @@ impl ComposeBox for Editable {
             if platform::scrolled(&element) != was {
                 platform::scroll_to(&element, was);
             }
+        }
+    }
+
+    fn undo(&self) {
+        let hears = self.hears();
+        if !self.asking(&hears).undo() {
+            let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
+            _ = document.exec_command("undo");
         }
     }
 }

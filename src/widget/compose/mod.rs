@@ -80,6 +80,9 @@ pub trait ComposeBox {
     /// Replaces these units by the browser's own editing command, so that one undo brings them back.
     /// What came of it is for the caller to read.
     fn replace(&self, from: u32, to: u32, text: &str);
+
+    /// Takes back the last edit, by the editor's or the browser's own undo.
+    fn undo(&self);
 }
 
 /// Why an element is no compose box.

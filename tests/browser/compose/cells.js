@@ -189,6 +189,12 @@ export async function alone(browser, name, column) {
     await typed(box);
     await box.press("Control+z");
     await box.until((text) => text.startsWith(before) && !text.endsWith(TYPED), "model");
+    if (PLACED.includes(column)) {
+      await box.press("Control+Home");
+      for (let n = 0; n < 2; n += 1) await box.press("Shift+ArrowRight");
+      await box.type("Yo");
+      await box.until((text) => text.startsWith("Yo"), "model");
+    }
     if (column === "redo") {
       for (const keys of ["Control+Shift+z", "Control+y"]) await box.press(keys);
       await box.until((text) => text.endsWith(TYPED), "model");

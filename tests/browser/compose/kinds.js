@@ -41,7 +41,7 @@ export const KINDS = {
     title: "Draft.js",
     from: "draft-js",
     file: "draft.jsx",
-    limits: { shadow: "throws at every key and loses its place: it looks for the selection in the document" },
+    limits: { shadow: "loses its place: it looks for the selection in the document" },
   },
   trix: {
     title: "Trix",
@@ -63,7 +63,7 @@ export const KINDS = {
     from: "tinymce",
     file: "tinymce-inline.js",
     limits: {
-      shadow: "takes nothing that is typed",
+      "chromium shadow": "takes nothing that is typed",
       blank: "refuses to start: an about:blank frame is in quirks mode",
     },
   },

@@ -74,12 +74,10 @@ export class Box {
   constructor(page, own) {
     this.page = page;
     this.own = own;
-    page.on("pageerror", (error) => this.faults.push(String(error?.message ?? error)));
     // Firefox tells of a cookie that Froala tries to set as of an error.
-    page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().startsWith("Cookie "))
-        this.faults.push(message.text());
-    });
+    const heard = (words) => words.startsWith("Cookie") || this.faults.push(words);
+    page.on("pageerror", (error) => heard(String(error?.message ?? error)));
+    page.on("console", (message) => message.type() === "error" && heard(message.text()));
   }
 
   async attach(address, options) {

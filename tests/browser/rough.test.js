@@ -1,0 +1,4 @@
+// Pages that treat their compose box roughly, in Chromium.
+import { rough } from "./compose/rough.js";
+
+rough("chromium");
