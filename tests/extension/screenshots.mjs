@@ -23,7 +23,7 @@ await new Promise((resolve) => server.once("listening", resolve));
 
 const endings = [() => server.close()];
 try {
-  const { context, worker, extension } = await chromiumWith({ after: (end) => endings.push(end) });
+  const { context, worker, address } = await chromiumWith({ after: (end) => endings.push(end) });
   const adapter = {
     name: "Harbour",
     hosts: [LOCAL],
@@ -60,11 +60,11 @@ try {
   await page.locator("warmline-layer .panel .checks li").first().waitFor();
   await shoot("2-panel");
 
-  await page.goto(extension("first-run.html"));
+  await page.goto(address("first-run.html"));
   await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith("warmline-")));
   await shoot("3-first-page");
 
-  await page.goto(`${extension("options.html")}#rules`);
+  await page.goto(`${address("options.html")}#rules`);
   await page.locator("#categories > *").first().waitFor();
   await shoot("4-settings");
 } finally {
