@@ -51,7 +51,7 @@ async function firefoxWith(t, path) {
     await new Promise((soon) => setTimeout(soon, 1000));
     return page.evaluate(() => document.querySelector("warmline-layer") !== null);
   });
-  await page.evaluate(() => (document.querySelector("#reply").value = ""));
+  await page.goto(served.address);
   return page;
 }
 
@@ -76,11 +76,11 @@ async function rewrites(page, frame, box, read) {
   await page.keyboard.down("Alt");
   await page.keyboard.press(".");
   await page.keyboard.up("Alt");
-  await frame.waitForFunction(
-    () =>
-      document.querySelector("warmline-layer").shadowRoot.querySelector(".card:not([hidden]) .rewrite") !==
-      null,
-  );
+  // The chord that takes a rewrite is for the card that has the focus, and that comes a moment later.
+  await frame.waitForFunction(() => {
+    const { activeElement } = document.querySelector("warmline-layer").shadowRoot;
+    return activeElement?.matches(".rewrite") === true;
+  });
   await page.keyboard.down("Alt");
   await page.keyboard.press("Enter");
   await page.keyboard.up("Alt");
@@ -103,6 +103,7 @@ test(
     const page = await firefoxWith(t, copy.path);
     await rewrites(page, page.mainFrame(), "#reply", () => page.$eval("#reply", ({ value }) => value));
 
+    await page.goto(served.address);
     const blank = await (await page.$("#blank")).contentFrame();
     await rewrites(page, blank, "body", () => blank.$eval("body", ({ textContent }) => textContent));
 
