@@ -1,8 +1,7 @@
-// What holds in textareas holds in what rich-text editors make of a page.
+// What holds in textareas holds in editables. Rich-text editors are tried in compose.test.js, each in a row of its table.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, ours } from "./browser.js";
-import { edit } from "./editors.js";
 import { BLAME, PACK, PITY } from "./pack.js";
 
 const HTML = `<p>Hi 😀, glorped <strong>the</strong> gleeb. Bye.</p><p>Oh ${PITY} there.</p>`;
@@ -69,80 +68,65 @@ async function accept(page, word) {
   await page.keyboard.press("Enter");
 }
 
-const KINDS = {
-  "a plain editable": (t) => written(t, `<div contenteditable style="padding: 8px">${HTML}</div>`),
-  ProseMirror: (t) => editor(t, "prosemirror"),
-  "CKEditor 5": (t) => editor(t, "ckeditor5"),
-  "Quill 2": (t) => editor(t, "quill"),
-};
+const plain = (t) => written(t, `<div contenteditable style="padding: 8px">${HTML}</div>`);
 
-async function editor(t, name) {
-  const page = await open(t, "<div id=host></div>", { attach: null });
-  await edit(page, name, HTML);
-  await attach(page);
-  return page;
-}
+test("words are underlined across formatting, and follow typing", async (t) => {
+  const page = await plain(t);
+  await underlines(page, BLAME, PITY);
+  const markup = await page.evaluate(() => window.field.innerHTML);
+  assert.doesNotMatch(markup, /warmline/);
+  await page.evaluate(() => window.field.focus());
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("Well. ");
+  await underlines(page, BLAME, PITY);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(` ${BLAME}.`);
+  await underlines(page, BLAME, PITY, BLAME);
+  assert.deepEqual(page.faults, []);
+});
 
-for (const [name, make] of Object.entries(KINDS)) {
-  test(`${name}: words are underlined across formatting, and follow typing`, async (t) => {
-    const page = await make(t);
-    await underlines(page, BLAME, PITY);
-    const markup = await page.evaluate(() => window.field.innerHTML);
-    assert.doesNotMatch(markup, /warmline/);
-    await page.evaluate(() => window.field.focus());
-    await page.keyboard.press("Control+Home");
-    await page.keyboard.type("Well. ");
-    await underlines(page, BLAME, PITY);
-    await page.keyboard.press("Control+End");
-    await page.keyboard.type(` ${BLAME}.`);
-    await underlines(page, BLAME, PITY, BLAME);
-    assert.deepEqual(page.faults, []);
-  });
+test("a rewrite goes in where it belongs, the caret behind it, and one undo takes it out", async (t) => {
+  const page = await plain(t);
+  await underlines(page, BLAME, PITY);
+  const before = await model(page);
+  await accept(page, "glorped");
+  await accepts(page);
+  const after = before.replace(BLAME, "the gleeb was glorped");
+  assert.equal(await model(page), after);
+  await underlines(page, PITY);
+  assert.equal(await ours(page).card.count(), 0);
+  await page.keyboard.type("?");
+  assert.equal(await model(page), before.replace(BLAME, "the gleeb was glorped?"));
+  await page.keyboard.press("Backspace");
+  assert.equal(await model(page), after);
+  assert.doesNotMatch(await page.evaluate(() => window.field.innerHTML), /warmline/);
+  assert.deepEqual(page.faults, []);
+});
 
-  test(`${name}: a rewrite goes in where it belongs, the caret behind it, and one undo takes it out`, async (t) => {
-    const page = await make(t);
-    await underlines(page, BLAME, PITY);
-    const before = await model(page);
-    await accept(page, "glorped");
-    await accepts(page);
-    const after = before.replace(BLAME, "the gleeb was glorped");
-    assert.equal(await model(page), after);
-    await underlines(page, PITY);
-    assert.equal(await ours(page).card.count(), 0);
-    await page.keyboard.type("?");
-    assert.equal(await model(page), before.replace(BLAME, "the gleeb was glorped?"));
-    await page.keyboard.press("Backspace");
-    assert.equal(await model(page), after);
-    assert.doesNotMatch(await page.evaluate(() => window.field.innerHTML), /warmline/);
-    assert.deepEqual(page.faults, []);
-  });
+test("rewrites go in one after the other by the pointer alone", async (t) => {
+  const page = await plain(t);
+  await underlines(page, BLAME, PITY);
+  await ours(page).badge.click();
+  for (const left of [[PITY], []]) {
+    await ours(page).panel.locator(".findings .offer").first().click();
+    await underlines(page, ...left);
+  }
+  assert.match(await model(page), /^Hi 😀, the gleeb was glorped\. Bye\.\nOh gentle words there\.$/);
+});
 
-  test(`${name}: rewrites go in one after the other by the pointer alone`, async (t) => {
-    const page = await make(t);
-    await underlines(page, BLAME, PITY);
-    await ours(page).badge.click();
-    for (const left of [[PITY], []]) {
-      await ours(page).panel.locator(".findings .offer").first().click();
-      await underlines(page, ...left);
-    }
-    assert.match(await model(page), /^Hi 😀, the gleeb was glorped\. Bye\.\nOh gentle words there\.$/);
-  });
-
-  test(`${name}: one undo brings back what was there, and another goes in`, async (t) => {
-    const page = await make(t);
-    await underlines(page, BLAME, PITY);
-    const before = await model(page);
-    await accept(page, "glorped");
-    await accepts(page);
-    await page.keyboard.press("Control+z");
-    await underlines(page, BLAME, PITY);
-    assert.equal(await model(page), before);
-    await accept(page, "wimble");
-    await accepts(page);
-    assert.equal(await model(page), before.replace(PITY, "gentle words"));
-  });
-}
-
+test("one undo brings back what was there, and another goes in", async (t) => {
+  const page = await plain(t);
+  await underlines(page, BLAME, PITY);
+  const before = await model(page);
+  await accept(page, "glorped");
+  await accepts(page);
+  await page.keyboard.press("Control+z");
+  await underlines(page, BLAME, PITY);
+  assert.equal(await model(page), before);
+  await accept(page, "wimble");
+  await accepts(page);
+  assert.equal(await model(page), before.replace(PITY, "gentle words"));
+});
 test("plaintext-only: typed, underlined, replaced, undone", async (t) => {
   const page = await written(t, "<div contenteditable=plaintext-only style='white-space: pre-wrap'></div>");
   await page.click("[contenteditable]");
