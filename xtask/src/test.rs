@@ -194,7 +194,7 @@ fn firefox(depth: Depth) -> Outcome {
 
 /// Real helpdesks, installed from nothing.
 fn helpdesks(_: Depth) -> Outcome {
-    node_modules("tests")?;
+    node_modules("tests/browser")?;
     let chromium = chromium()?;
     built()?;
     node_tests("helpdesks", &[("CHROMIUM", chromium.as_ref())])

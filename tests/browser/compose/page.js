@@ -46,6 +46,12 @@ export async function start(name) {
     version: /\d+/.exec(await browser.version())[0],
     address: served.address,
     open: (kind, how) => open({ browser, served }, kind, how),
+    /** A page of someone else's. */
+    async visit(address) {
+      const page = await browser.newPage();
+      await page.goto(address);
+      return page;
+    },
     async close() {
       await browser.close();
       served.close();
