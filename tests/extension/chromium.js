@@ -40,6 +40,8 @@ export async function chromiumWith(
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
   context.setDefaultTimeout(90_000);
+  // The driver is not told of the background of what a policy installs.
+  if (!unpacked) return { context };
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   const id = new URL(worker.url()).host;
   return { context, worker, id, path: copy?.path, address: (page) => `chrome-extension://${id}/${page}` };
