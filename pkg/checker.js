@@ -13,6 +13,9 @@ import { customerOf, rulesOf } from "./options.js";
 /** The checker used last. Making one compiles the packs; most pages only ever need one. */
 let last;
 
+/** @type {Set<string>} The packs whose mistakes a developer has heard of: by {@link compile}, or on the console. */
+const told = new Set();
+
 /** The checker for these options, made anew only when they ask for other rules than the last ones. */
 export function checkerFor(options) {
   const wanted = rulesOf(options);
@@ -21,7 +24,15 @@ export function checkerFor(options) {
   last = undefined;
   const checker = guarded(() => new wasm.Checker(wanted));
   last = { wanted, checker, made: instance() };
+  if (wanted.packs.some((pack) => !told.has(pack))) tell(wanted.packs, checker);
   return checker;
+}
+
+/** A rule that can't be read is left out, but not in silence: who never called compile() is told on the console. */
+function tell(packs, checker) {
+  for (const problem of guarded(() => checker.problems()))
+    console.warn(`Warmline left a rule out. ${problem}`);
+  for (const pack of packs) told.add(pack);
 }
 
 /** Everything Warmline has to say about a text. */
@@ -46,6 +57,7 @@ export function compile(source) {
   if (typeof source !== "string")
     throw new WarmlineError("bad-option", `compile() takes a string, not ${shown(source)}.`);
   const { rules, errors } = guarded(() => wasm.compile(source));
+  told.add(source);
   return { pack: { source, rules }, errors };
 }
 

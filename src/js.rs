@@ -20,6 +20,7 @@ use crate::widget::plain;
 #[derive(Debug)]
 pub struct SharedChecker {
     checker: Arc<Checker>,
+    left_out: Vec<PackError>,
 }
 
 #[wasm_bindgen(js_class = Checker)]
@@ -28,8 +29,13 @@ impl SharedChecker {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<SharedChecker, JsValue> {
         let given: Given = serde_wasm_bindgen::from_value(options)?;
-        let (checker, _) = Checker::new(given.into());
-        Ok(SharedChecker { checker: Arc::new(checker) })
+        let (checker, left_out) = Checker::new(given.into());
+        Ok(SharedChecker { checker: Arc::new(checker), left_out })
+    }
+
+    /// What was left out of the packs, a line each for the developer.
+    pub fn problems(&self) -> Vec<String> {
+        self.left_out.iter().map(|left| format!("packs[{}]:{}", left.pack, left.error)).collect()
     }
 
     /// Everything about a reply: findings with their rewrites, checks, cues.

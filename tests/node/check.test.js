@@ -217,6 +217,17 @@ test("what is wrong in a pack comes back with its place, and the rest works", ()
   );
 });
 
+test("what is wrong in a pack that nobody compiled is told on the console, once", (t) => {
+  const said = t.mock.method(console, "warn", () => {});
+  const broken = (name) => `rule    blame/${name}\nwhy     Ours.\nfind    (never closed\n`;
+  for (const profile of ["hurts", "everything"]) check(BLAME, { profile, packs: [PACK, broken("untold")] });
+  assert.equal(said.mock.callCount(), 1);
+  assert.match(said.mock.calls[0].arguments[0], /^Warmline left a rule out\. packs\[1\]:3:\d+: /);
+  assert.equal(compile(broken("told")).errors.length, 1);
+  check(BLAME, { packs: [broken("told")] });
+  assert.equal(said.mock.callCount(), 1);
+});
+
 test("a rule that its own sentences contradict is left out and named", () => {
   const { pack, errors } = compile(PACK.replace("Frobnicate nothing.", "Frobnicate the modem."));
   assert.deepEqual(pack.rules, []);
