@@ -24,6 +24,7 @@ export const OPTIONS = [
   "inputs",
   "accepts",
   "shadowRootOf",
+  "panel",
 ];
 /** An option that is no longer given has to go back to its usual value. */
 const NONE = Object.fromEntries(OPTIONS.map((name) => [name, undefined]));
@@ -137,10 +138,15 @@ class Mounted {
   }
 }
 
-/** Whether two plain values say the same. */
+/** Whether two values say the same; what is no plain data, such as an element, is compared by what it is. */
 function same(a, b) {
   if (Object.is(a, b)) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (!plain(a) || !plain(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
+}
+
+function plain(value) {
+  if (typeof value !== "object" || value === null) return false;
+  return Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }
