@@ -70,7 +70,7 @@ impl Rect {
 /// The space kept between the card and the words it speaks of.
 const GAP: f64 = 7.0;
 /// The space kept between the card and the edges of the window.
-const EDGE: f64 = 8.0;
+pub const EDGE: f64 = 8.0;
 
 /// How far the card's text stands from its edge: that much further left, it begins where the words do.
 const INDENT: f64 = 17.0;
@@ -99,7 +99,7 @@ const TALL: f64 = 640.0;
 
 /// The room for a panel `width` wide: right of `field`, or left of it, below or above; where the field takes it
 /// all, over the field, on the larger side of the line being `typed`.
-pub fn aside(field: Rect, typed: Rect, width: f64, window: Rect) -> Rect {
+pub fn aside(field: Rect, typed: impl FnOnce() -> Rect, width: f64, window: Rect) -> Rect {
     let inner = Rect::new(window.left + EDGE, window.top + EDGE, window.right - EDGE, window.bottom - EDGE);
     let width = width.min(inner.width());
     let top = field.top.min(inner.bottom - TALL).max(inner.top);
@@ -117,6 +117,7 @@ pub fn aside(field: Rect, typed: Rect, width: f64, window: Rect) -> Rect {
     if below.height() >= LEAST || above.height() >= LEAST {
         return if below.height() >= above.height().min(TALL) { below } else { above };
     }
+    let typed = typed();
     let (under, over) = (between(typed.bottom + GAP, inner.bottom), between(inner.top, typed.top - GAP));
     if under.height() >= over.height() { under } else { over }
 }
@@ -157,13 +158,13 @@ mod tests {
     #[test]
     fn a_panel_stands_beside_the_box_where_there_is_room_and_else_below_or_above() {
         let line = Rect::new(20.0, 120.0, 30.0, 140.0);
-        let beside = aside(Rect::new(10.0, 100.0, 600.0, 400.0), line, 360.0, WINDOW);
+        let beside = aside(Rect::new(10.0, 100.0, 600.0, 400.0), || line, 360.0, WINDOW);
         assert_eq!((beside.left, beside.top), (612.0, 100.0));
-        let left = aside(Rect::new(500.0, 100.0, 990.0, 400.0), line, 360.0, WINDOW);
+        let left = aside(Rect::new(500.0, 100.0, 990.0, 400.0), || line, 360.0, WINDOW);
         assert_eq!(left.left, 128.0);
-        let below = aside(Rect::new(10.0, 50.0, 990.0, 300.0), line, 360.0, WINDOW);
+        let below = aside(Rect::new(10.0, 50.0, 990.0, 300.0), || line, 360.0, WINDOW);
         assert_eq!((below.top, below.bottom), (307.0, 792.0));
-        let above = aside(Rect::new(10.0, 500.0, 990.0, 780.0), line, 360.0, WINDOW);
+        let above = aside(Rect::new(10.0, 500.0, 990.0, 780.0), || line, 360.0, WINDOW);
         assert_eq!((above.top, above.bottom), (8.0, 493.0));
     }
 
@@ -173,7 +174,7 @@ mod tests {
         let window = Rect::new(0.0, 0.0, 390.0, 800.0);
         for top in [10.0, 300.0, 500.0, 770.0] {
             let line = Rect::new(0.0, top, 200.0, top + 20.0);
-            let panel = aside(field, line, 360.0, window);
+            let panel = aside(field, || line, 360.0, window);
             assert!(!panel.meets(line) && panel.width() == 360.0 && panel.height() > 200.0, "{panel:?}");
         }
     }
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn a_panel_is_moved_up_rather_than_made_small() {
         let low = Rect::new(10.0, 700.0, 600.0, 790.0);
-        assert_eq!(aside(low, low, 360.0, WINDOW).top, 152.0);
+        assert_eq!(aside(low, || low, 360.0, WINDOW).top, 152.0);
     }
 
     #[test]

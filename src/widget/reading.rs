@@ -147,6 +147,7 @@ impl Attached {
         let view: View = view::measure(self.layer.stage().window(), self.field.element());
         self.field.measured(view);
         self.badge.measured();
+        self.panel.measured();
         self.following.arm(view.rect);
         self.view.set(view);
         self.layer.set_dark(match self.settings.borrow().theme {

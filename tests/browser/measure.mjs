@@ -52,29 +52,29 @@ function countOurs() {
 const served = await site();
 const browser = await chromium.launch({ executablePath: program(), args: ARGS });
 
-async function opened(html, text) {
+async function opened(html, text, panel = false) {
   const page = await browser.newPage({ viewport: { width: 900, height: 700 } });
   await page.addInitScript(countOurs);
   await page.goto(`${served.address}/empty`);
   await page.evaluate(
-    async ([html, text, address, message]) => {
+    async ([html, text, address, message, panel]) => {
       document.body.innerHTML = html;
       const field = document.body.firstElementChild;
       if ("value" in field) field.value = text;
       else field.textContent = text;
       const warmline = await import(`${address}/pkg/index.js`);
       await warmline.default();
-      window.attachment = warmline.attach(field, { customer: { name: "Ana", message } });
+      window.attachment = warmline.attach(field, { customer: { name: "Ana", message }, panel });
       field.focus();
     },
-    [html, text, served.address, words(MESSAGE, 400)],
+    [html, text, served.address, words(MESSAGE, 400), panel],
   );
   return page;
 }
 
 /** The share of each key, in order of size. */
-async function typing(html) {
-  const page = await opened(html, words(REPLY, 300));
+async function typing(html, panel) {
+  const page = await opened(html, words(REPLY, 300), panel);
   const shares = [];
   for (let key = 0; key < KEYS; key++) {
     await page.evaluate(() => (window.ours.length = 0));
@@ -104,10 +104,13 @@ const textarea = "<textarea rows=20 cols=80></textarea>";
 const editable = "<div contenteditable style='white-space: pre-wrap; height: 300px; overflow: auto'></div>";
 const figures = {};
 for (const [name, html] of Object.entries({ textarea, editable })) {
-  const shares = await typing(html);
+  const [shares, beside] = [await typing(html, false), await typing(html, true)];
+  const at = (list, share) => list[Math.floor(list.length * share)];
   figures[name] = {
-    p50: shares[Math.floor(shares.length * 0.5)],
-    p95: shares[Math.floor(shares.length * 0.95)],
+    p50: at(shares, 0.5),
+    p95: at(shares, 0.95),
+    panel_p50: at(beside, 0.5),
+    panel_p95: at(beside, 0.95),
     paste: await pasting(html),
   };
 }

@@ -1,7 +1,7 @@
 // The panel: when it opens and where it stands, what it says, how it keeps up with typing, and what its rows do.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, ours, underlines } from "./browser.js";
+import { address, open, ours, underlines } from "./browser.js";
 import { BLAME, PITY, VAGUE, WALL } from "./pack.js";
 
 /** A cancelled service: a feeling, a date and a person that matter. */
@@ -482,3 +482,36 @@ test("it never stands over the line being typed, however little room there is", 
   await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
   await clear();
 });
+
+/** The seeds' stories on the playground: what of each the hurtful reply passes over, and the warm one takes up. */
+for (const [id, story, passed] of [
+  ["priya", "the shoes for the wedding", "wedding is on the 14th"],
+  ["eleanor", "the dog's newspaper", "embarrassed"],
+  ["greg", "the bark that needs no answer, beside the mother who does", "my mother"],
+  ["dana", "the cancelled service", "I'm angry"],
+]) {
+  test(`${story}: the panel shows what a hurtful reply passes over and that a warm one answers it`, async (t) => {
+    const page = await open(t, "", { attach: null, context: { viewport: { width: 1280, height: 800 } } });
+    await page.goto(`${address()}/www/playground/#${id}/hurtful`);
+    const { panel } = ours(page);
+    const cue = panel.locator(".cues .row", { hasText: passed }).first();
+    await panel.locator(".cues .row.open", { hasText: passed }).first().waitFor();
+    await row(page, "They voiced a feeling").waitFor();
+    assert.ok((await panel.locator(".openers .offer").count()) > 0, "a first sentence from their own words");
+    assert.equal(
+      await panel.locator(".cues .row", { hasText: /bark|Otis/ }).count(),
+      0,
+      "a trifle is no cue",
+    );
+    await page.locator("[data-sample=warm]").click();
+    await panel.locator(".cues .row.answered", { hasText: passed }).first().waitFor();
+    await panel.locator(".wording .none", { hasText: "Nothing to look at." }).waitFor();
+    assert.deepEqual(await panel.locator(".checks .row.open").allTextContents(), []);
+    assert.equal(await panel.locator(".flower .there").count(), 3);
+    await cue.hover();
+    await page.waitForFunction(() =>
+      [...CSS.highlights].some(([name, of]) => name.startsWith("warmline-open-pointed") && of.size > 1),
+    );
+    assert.deepEqual(page.faults, []);
+  });
+}

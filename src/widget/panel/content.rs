@@ -4,7 +4,7 @@
 //! what is not due is not said at all.
 
 use super::sketch::Sketch;
-use crate::engine::{Checks, Empathy, Group, ReplyReport};
+use crate::engine::{Checks, Empathy, Group, ReplyReport, ReportCue};
 use crate::widget::keys::Keys;
 
 /// What there is to show.
@@ -176,6 +176,17 @@ fn cues(reply: &ReplyReport) -> Sketch {
     let mut rows = list("cues");
     for (at, cue) in reply.cues.iter().enumerate() {
         let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == cue.kind) else { continue };
+        // "on the 14th" within "my sister's wedding is on the 14th" was read already.
+        let within = |(other, of): (usize, &ReportCue)| {
+            other != at
+                && (of.start..of.end) != (cue.start..cue.end)
+                && of.start <= cue.start
+                && of.end >= cue.end
+                && of.answered == cue.answered
+        };
+        if reply.cues.iter().enumerate().any(within) {
+            continue;
+        }
         let state = if cue.answered { "answered" } else { "open" };
         let words: Vec<&str> = cue.text.split_whitespace().collect();
         let row = Sketch::button(&format!("row {state}"), format!("cue-{at}")).keyed("row").holding([

@@ -78,6 +78,8 @@ mod shown {
         /// True when it is to be open whenever its box is the one in use.
         pub(in crate::widget) wanted: Cell<bool>,
         shown: Cell<bool>,
+        /// Where it stands since the box was measured.
+        stands: Cell<Option<Rect>>,
         /// True once enough is written to say something of the whole reply.
         pub(super) ripe: Cell<bool>,
         pub(super) pausing: Pending,
@@ -147,6 +149,7 @@ mod shown {
                     drawn: RefCell::new(Sketch::new("div", "panel")),
                     wanted: Cell::default(),
                     shown: Cell::default(),
+                    stands: Cell::default(),
                     ripe: Cell::default(),
                     pausing: Pending::default(),
                     listed: RefCell::default(),
@@ -202,16 +205,25 @@ mod shown {
             }
         }
 
+        /// The box was measured again: it may stand elsewhere.
+        pub fn measured(&self) {
+            self.stands.set(None);
+        }
+
         /// Moves it beside the box `field`, or below, or above, and in no case over the line `typed`.
-        pub fn stand(&self, field: Rect, typed: Rect) {
+        pub fn stand(&self, field: Rect, typed: impl FnOnce() -> Rect) {
             let window = view::window_rect(self.layer.stage().window());
             let zoom = self.layer.zoom();
             let stands = place::aside(field, typed, WIDTH * zoom, window);
+            let above = stands.bottom < window.bottom - place::EDGE;
+            if self.stands.replace(Some(stands)) == Some(stands) && !above {
+                return;
+            }
             let style = self.element.style();
             _ = style.set_property("--room", &format!("{:.0}px", stands.width() / zoom));
             _ = style.set_property("--height", &format!("{:.0}px", stands.height() / zoom));
             let mut top = stands.top;
-            if stands.bottom <= field.top || stands.bottom <= typed.top {
+            if above {
                 // Above, it stands on what it belongs to.
                 top = stands.bottom - f64::from(self.element.offset_height()) * zoom;
             }

@@ -198,9 +198,11 @@ impl Attached {
         if seen.is_empty() {
             return;
         }
-        let (from, to) = self.field.selection().unwrap_or_default();
-        let line = self.field.rects(from.saturating_sub(1), to.max(1)).last().copied();
-        self.panel.stand(seen, line.filter(|line| line.meets(seen)).unwrap_or(seen));
+        self.panel.stand(seen, || {
+            let (from, to) = self.field.selection().unwrap_or_default();
+            let line = self.field.rects(from.saturating_sub(1), to.max(1)).last().copied();
+            line.filter(|line| line.meets(seen)).unwrap_or(seen)
+        });
     }
 
     /// Does what the panel was asked for.

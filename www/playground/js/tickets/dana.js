@@ -24,7 +24,7 @@ export const dana = {
     {
       from: "customer",
       at: [0, "09:12"],
-      text: `Nine years with you, and you notified me of the cancellation with a text at eleven at night. I didn't cancel anything. I was asleep, I start at four. I found out when the card machine died with twenty people in the shop, and I've lost most of a morning's takings.
+      text: `Nine years with you, and you notified me of the cancellation with a text at eleven at night. I didn't cancel anything. I was asleep, bakers are. I found out when the card machine died with twenty people in the shop, and I've lost most of a morning's takings.
 
 I'm angry about the way you did this, honestly more than about the line itself. I want to know why, and when it's back on.
 
@@ -46,7 +46,7 @@ I apologise for the inconvenience. Mistakes were made. I hear you, but the cance
 Sam`,
     warm: `Hi Dana,
 
-I'm sorry. We cancelled the wrong account, and then told you with a text at eleven at night; I can completely understand why that makes you angry, after nine years. You found out with twenty people in the shop, and it cost you a morning's takings.
+I'm sorry we cancelled the wrong account, and then told you with a text at eleven at night. I can completely understand why that makes you angry, after nine years. You found out with twenty people in the shop, and it cost you a morning's takings.
 
 Your line is coming back now and will be up by 10:30, on the same number and plan. I'll stay on it and call you when I see your router online. Until then your card machine works over a phone hotspot, and I can walk you through it in two minutes if you like.
 

@@ -49,7 +49,7 @@ Thank you for sharing your concerns. You must be very lonely. Unfortunately, we 
 Sam`,
     warm: `Dear Mrs Whitcombe,
 
-It doesn't sound silly at all. After forty years in one house, it makes sense that those ten minutes with Biscuit and his paper feel like home, and that these mornings have been lonelier without them. I'm sorry we stopped the newspaper on Monday without asking anyone.
+I'm sorry we stopped the newspaper at the desk on Monday without asking anyone. I can see why it was embarrassing to bring up, and it doesn't sound silly at all: after forty years in one house, it makes sense that those ten minutes with Biscuit and his paper feel like home.
 
 From tomorrow there's a rolled paper with Biscuit's name on it at the front desk at half past six, every day until you move. I've told Daniel on the morning shift, who would be glad to hand it over himself. Which paper did Biscuit use to bring you?
 

@@ -45,7 +45,7 @@ What a lovely dog, what breed is Otis? I like dogs too! Due to high call volumes
 Sam`,
     warm: `Hi Greg,
 
-I'm sorry nobody came on Wednesday. You took the day off for us and we didn't turn up, or call. No heating since Tuesday with your mother's chest: it makes sense that you're worried about her.
+I'm sorry we left you waiting on Wednesday: nobody came, and you had taken the day off for us. No heating since Tuesday with your mother's chest: it makes sense that you're worried about her.
 
 Amira is on her way and will be with you between 11 and 12 today. She knows that you've reset the boiler twice already, and she has two electric heaters in the van for your mother's room, whatever she finds. I'll ring you at 12:15 to hear that it's warm.
 

@@ -27,7 +27,7 @@ Leo`,
     {
       from: "customer",
       at: [0, "12:03"],
-      text: `Thanks, but a shorter shoe doesn't help, my feet are just very narrow. This is the fourth pair I've sent back to somebody. I'm so frustrated. My sister gets married on the 14th, I'm standing next to her all day, and every dress shoe I try feels like a boat.
+      text: `Thanks, but a shorter shoe doesn't help, it's the width: I'm as narrow as they come. I'm so frustrated, four pairs and every dress shoe feels like a boat. My sister's wedding is on the 14th and I'm standing next to her all day.
 
 I was hoping for navy, with a heel I can actually dance in.
 
@@ -49,9 +49,9 @@ Poor you, that's so sad! I understand your frustration, but unfortunately the Al
 Sam`,
     warm: `Hi Priya,
 
-Four pairs sent back, and your sister's wedding on the 14th: I can see why you're frustrated. Narrow widths really are hard to find. My aunt is a double A as well, and shopping with her taught me that a shorter shoe only pinches.
+Four pairs, and your sister's wedding on the 14th: I can see why you're frustrated. I'm sorry we offered you a shorter shoe when the width was what you asked about; that's on us. My aunt is a double A as well, and for her too every dress shoe was a boat until she found a narrow last.
 
-Two of our makers still build on a narrow last. The Isolde in navy has a strap and a 5 cm block heel made for dancing, and the Fern is lower, with a closer heel cup. I can send you both today in 39 AA, so you can try them at home by Thursday and keep whichever holds. Shall I do that, or would you rather look through them together on the phone this afternoon?
+Two of our makers still build on one. The Isolde in navy has a strap and a 5 cm block heel made for dancing, and the Fern is lower, with a closer heel cup. I can send you both today in 39 AA, so you can try them at home by Thursday and keep whichever holds. Shall I do that, or would you rather look through them together on the phone this afternoon?
 
 Sam`,
   },
