@@ -213,7 +213,7 @@ impl Compiler {
 
     /// The finished catalogue.
     pub fn finish(mut self) -> Catalogue {
-        super::packed::summarise(&mut self.catalogue);
+        super::summary::summarise(&mut self.catalogue);
         self.catalogue
     }
 

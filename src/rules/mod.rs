@@ -6,6 +6,7 @@
 
 mod assemble;
 mod category;
+mod columns;
 mod compile;
 mod error;
 mod gather;
@@ -14,7 +15,9 @@ mod lexicon;
 mod packed;
 mod pattern;
 mod source;
+mod summary;
 mod tables;
+mod unpacked;
 pub mod words;
 
 pub use assemble::assemble;
@@ -24,10 +27,12 @@ pub use error::RuleError;
 pub use gather::gather;
 pub use inflect::Form;
 pub use lexicon::{ClassSet, EmotionRow, Folded, Lexicon, Surface, WordData, WordId, fixed, fold};
-pub use packed::{pack, summarise, unpack};
+pub use packed::pack;
 pub use pattern::{Node, Pattern};
 pub use source::{Condition, Example, ExampleKind, Kind, RuleSource, Source, parse};
+pub use summary::summarise;
 pub use tables::{
     Bloom, Catalogue, First, Instr, NEAR_GAP, Nearness, Need, Op, Program, Rule, RuleKind, Test, TestKind,
     forms,
 };
+pub use unpacked::unpack;
