@@ -13,6 +13,7 @@ import {
   underlined,
   until,
 } from "./chromium.js";
+import { BROKEN, HOUSE } from "./policy.js";
 import { site } from "./site.js";
 import { packaged } from "./staged.js";
 import { readFile } from "node:fs/promises";
@@ -118,12 +119,16 @@ test("what is chosen on the options page reaches the open tab, and a file takes 
   await underlined(page, 1);
 
   await options.bringToFront();
-  await options.fill("#pack", "rule vague/zib\nwhy Nobody knows.\nfind zib zab\nsay soon\n\nnonsense here\n");
+  await options.fill(
+    "#pack",
+    `${HOUSE}
+${BROKEN}`,
+  );
   await options.locator("#pack-errors li").first().waitFor();
-  assert.match(await options.innerText("#pack-errors"), /^6:/);
+  assert.match(await options.innerText("#pack-errors"), /no keyword/);
   await options.click("#pack-save");
   await page.bringToFront();
-  await page.locator("#reply").pressSequentially(" zib zab");
+  await page.locator("#reply").pressSequentially(" Soon we zib the gleeb.");
   await underlined(page, 2);
 
   await options.bringToFront();

@@ -62,7 +62,8 @@ export class Session {
   #openPanel() {
     const boxes = this.#watch.attachments;
     const focused = boxes.find(({ field }) => field.contains(field.getRootNode().activeElement));
-    (focused ?? boxes[0])?.update({ panel: true });
+    // Every frame hears it; one panel is enough.
+    if (focused || window === window.top) (focused ?? boxes[0])?.update({ panel: true });
   }
 
   #choose() {
