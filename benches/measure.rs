@@ -109,34 +109,26 @@ fn cloned(catalogue: &Catalogue, copies: usize) -> Catalogue {
     let mut many = catalogue.clone();
     let (code, programs) = (catalogue.code.len(), catalogue.programs.len());
     let (rules, tests) = (catalogue.rules.len(), catalogue.tests.len());
-    let (sets, shared) = (catalogue.sets.len(), catalogue.subroutines.len());
+    let shared = catalogue.subroutines.len();
     for copy in 1..=copies {
         let mut fresh: HashMap<String, WordId> = HashMap::new();
         let mut word = |lexicon: &mut Lexicon, name: String| {
             *fresh.entry(name).or_insert_with_key(|name| lexicon.add(&format!("{name}zq{copy}")))
         };
-        for set in catalogue.sets.iter() {
-            let words = &catalogue.set_words[set.0 as usize..set.1 as usize];
-            let spelling = |id: &WordId| catalogue.lexicon.spelling(*id).to_string();
-            let mut own: Vec<WordId> = words.iter().map(|id| word(&mut many.lexicon, spelling(id))).collect();
-            own.sort_unstable();
-            let from = many.set_words.len() as u32;
-            many.sets.to_mut().push((from, from + own.len() as u32));
-            many.set_words.to_mut().extend(own);
-        }
         for instr in catalogue.code.iter() {
             let mut own = *instr;
+            // As many words as the numbers of words have room for.
             let name = match instr.op {
-                Op::Word => Some(catalogue.lexicon.spelling(instr.b).to_string()),
+                Op::Word => Some(format!("word{}", instr.b % 2_000)),
+                Op::Set => Some(format!("set{}", instr.b % 500)),
                 Op::Class => Some(format!("class{}", instr.b)),
                 Op::Lemma => Some(format!("verb{}", instr.b)),
                 _ => None,
             };
-            match (instr.op, name) {
-                (_, Some(name)) => (own.op, own.b) = (Op::Word, word(&mut many.lexicon, name)),
-                (Op::Set, _) => own.b += (copy * sets) as u16,
-                (Op::Call, _) => own.b += (copy * shared) as u16,
-                _ => {}
+            if let Some(name) = name {
+                (own.op, own.b) = (Op::Word, word(&mut many.lexicon, name));
+            } else if instr.op == Op::Call {
+                own.b += (copy * shared) as u16;
             }
             many.code.to_mut().push(own);
         }
