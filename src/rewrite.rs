@@ -6,6 +6,7 @@
 //! How a template is filled is in `template.rs`, how the result is fitted in `fit.rs`.
 
 mod capture;
+mod clause;
 mod customer;
 mod fit;
 mod kept;
@@ -106,7 +107,8 @@ impl<'a> Rewriter<'a> {
                 block: source,
                 tokens: &tokens,
                 sentence: &sentences[found.sentence],
-                span: found.span,
+                matched: found.span,
+                span: clause::whole(source, &tokens, found.span.0, found.span.1, &rule.says),
                 bytes: span,
                 slots: &found.slots,
                 captures: rule.captures.split(' ').collect(),

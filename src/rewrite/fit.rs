@@ -1,9 +1,10 @@
 //! A filled template fitted to its place: style, articles, the edges, capitals.
 
-use super::Rewrite;
 use super::reach::{asks, is_mark, reach};
 use super::style::is_i;
 use super::template::{By, Filled, Scene};
+use super::{Rewrite, clause};
+use crate::matcher::Token;
 use crate::rules::{fixed, inflect::article};
 use crate::text::{Gap, Span};
 
@@ -12,6 +13,7 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     if filled.pieces.is_empty() {
         return left_out(scene);
     }
+    let closed = filled.pieces.last().is_some_and(|(text, by)| *by != By::Draft && clause::closes(text));
     let mut text = Edited::default();
     let mut ours = true;
     for (index, (piece, by)) in filled.pieces.iter().enumerate() {
@@ -32,6 +34,9 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     text.tidy();
     text.close();
     text.cut_repeated(scene);
+    if clause::opens(&text.text) && !stands_alone(scene, filled.placed, closed) {
+        return None;
+    }
     if !text.ends(scene) || text.doubles(scene) {
         return None;
     }
@@ -44,6 +49,15 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
         text.lower_first();
     }
     Some(Rewrite { text: text.text, placeholders: text.placeholders })
+}
+
+/// True when a clause of its own can stand in the place; one that is `closed` needs an end behind it too.
+fn stands_alone(scene: &Scene<'_>, placed: (bool, bool), closed: bool) -> bool {
+    let (from, to) = scene.span;
+    let written = |token: &Token| scene.written(token).to_lowercase();
+    let closed = closed && scene.tokens.get(to - 1).is_some_and(|last| clause::closes(&written(last)));
+    (placed.0 || clause::starts(scene.tokens, from, written))
+        && (placed.1 || !closed || clause::ended(scene.tokens, to, written))
 }
 
 /// What is left in the span when the match goes: nothing, or the word that now opens the sentence.

@@ -54,7 +54,7 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
         // A capture that opens the match, or is called `no`, is the frame itself; what is inside a capture that
         // is told, or inside the frame, goes with it.
         let (from, to) = reach(index);
-        let frame = from == scene.span.0 as u32;
+        let frame = from == scene.matched.0 as u32;
         let within = told.iter().any(|(start, end)| *start <= from && to <= *end);
         let negated = |tokens: &[Token]| tokens.iter().any(|t| lexicon.is(t.word, "negation"));
         frame || within || !scene.captured(index).is_some_and(|tokens| tokens.len() > 1 && negated(tokens))

@@ -83,7 +83,9 @@ pub struct Scene<'a> {
     pub(crate) block: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) sentence: &'a SentenceInfo,
-    /// The match in tokens, and all that is replaced in bytes.
+    /// The match in tokens.
+    pub(crate) matched: (usize, usize),
+    /// All that is replaced, in tokens and in bytes.
     pub(crate) span: (usize, usize),
     pub(crate) bytes: Span,
     pub(crate) slots: &'a MatchSlots,
@@ -111,6 +113,8 @@ pub(crate) enum By {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filled {
     pub pieces: Vec<(String, By)>,
+    /// True where the template itself says what stands before it, and behind it.
+    pub placed: (bool, bool),
 }
 
 impl Filled {
@@ -167,7 +171,8 @@ impl<'t> Template<'t> {
         {
             return None;
         }
-        let mut filled = Filled::default();
+        let placed = (self.before != Beside::Any, self.after != Beside::Any);
+        let mut filled = Filled { placed, ..Filled::default() };
         for (index, part) in self.parts.iter().enumerate() {
             filled.pieces.push(match part {
                 Part::Text(text) => (self.agreed(scene, index, text), By::Rule),
@@ -237,6 +242,13 @@ fn split(source: &str) -> (Beside<'_>, &str, Beside<'_>) {
 /// The text of a `say` line without what has to stand beside it.
 pub(super) fn plain(source: &str) -> &str {
     split(source).1
+}
+
+/// For the two sides of a `say` line: whether a clause has to start or end there, where it says so itself.
+pub(super) fn placed(source: &str) -> (Option<bool>, Option<bool>) {
+    let (before, _, after) = split(source);
+    let edge = |beside| (beside != Beside::Any).then_some(beside == Beside::Nothing);
+    (edge(before), edge(after))
 }
 
 /// Words a clause can open behind.

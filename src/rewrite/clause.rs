@@ -1,0 +1,236 @@
+//! Rewrites that are clauses of their own: which are, and which words beside a match they have to replace too.
+//!
+//! "I'm not sure why <you waited so long>" can't take "Here is what happened"; all of its clause can. So where every
+//! template of a rule is a clause and a few words without any fact stand between the match and the edge of its
+//! clause, they belong to the finding; where they can't, `fit.rs` holds such a rewrite back.
+
+use super::style::is_i;
+use super::template::{placed, plain};
+use crate::matcher::Token;
+use crate::rules::fixed;
+use crate::text::Gap;
+
+/// The most words taken in before a match, and behind it.
+const BEFORE: usize = 4;
+const BEHIND: usize = 5;
+
+/// Words a clause can follow.
+const JOINS: &[&str] = &[
+    "and", "but", "so", "because", "or", "if", "when", "that", "since", "though", "although", "while", "as",
+    "yet", "then", "cos", "cuz", "coz", "bc", "sorry", "please", "plus", "whether", "unless", "where",
+    "once", "until",
+];
+
+/// Words that stand before a clause and are none of it.
+const ASIDES: &[&str] = &[
+    "honestly",
+    "ok",
+    "okay",
+    "oh",
+    "well",
+    "yeah",
+    "lol",
+    "haha",
+    "tbh",
+    "hey",
+    "hi",
+    "hello",
+    "still",
+    "think",
+    "thinks",
+    "says",
+    "said",
+    "say",
+    "like",
+    "guess",
+    "believe",
+    "suspect",
+    "seems",
+    "appears",
+    "reckon",
+    "again",
+    "sir",
+    "madam",
+    "see",
+    "afraid",
+    "understand",
+    "notice",
+    "hear",
+    "know",
+    "hope",
+    "ah",
+    "ugh",
+    "omg",
+    "sadly",
+    "me",
+];
+
+/// Words that can follow a finished clause without a mark between.
+const GOES_ON: &[&str] = &[
+    "and",
+    "but",
+    "so",
+    "because",
+    "or",
+    "if",
+    "when",
+    "since",
+    "though",
+    "although",
+    "while",
+    "yet",
+    "until",
+    "unless",
+    "about",
+    "on",
+    "at",
+    "with",
+    "for",
+    "in",
+    "by",
+    "from",
+    "over",
+    "after",
+    "today",
+    "tomorrow",
+    "tonight",
+    "now",
+    "then",
+    "again",
+    "too",
+    "either",
+    "please",
+    "cos",
+    "cuz",
+    "coz",
+    "bc",
+    "during",
+    "regarding",
+    "where",
+    "once",
+    "whether",
+    "how",
+    "what",
+    "why",
+    "which",
+    "sir",
+    "madam",
+    "maam",
+    "mate",
+    "hun",
+    "love",
+    "dear",
+    "buddy",
+    "pal",
+    "bro",
+    "lol",
+    "though",
+    "tbh",
+    "honestly",
+    "rn",
+    "guys",
+    "folks",
+    "friend",
+    "thanks",
+    "thank",
+];
+
+/// How a clause of ours begins.
+const HEADS: &[&str] = &[
+    "i", "we", "i'm", "we're", "i'll", "we'll", "i've", "we've", "i'd", "we'd", "{i}", "{i'm}", "{i'll}",
+    "{i've}", "here's", "let", "thank", "thanks", "it", "there", "that's",
+];
+
+/// True when a text or template begins as a clause of its own does.
+pub(super) fn opens(text: &str) -> bool {
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    // Less than a subject, a verb and something more stands for a word or two.
+    if words.clone().count() < 3 {
+        return false;
+    }
+    let first = words.next().unwrap_or("").replace('’', "'").to_lowercase();
+    let second = words.next().unwrap_or("").to_lowercase();
+    match first.as_str() {
+        "here" | "that" | "this" => second == "is",
+        "what" => matches!(second.as_str(), "i" | "we" | "{i}"),
+        "if" => true,
+        first => HEADS.contains(&first),
+    }
+}
+
+/// Words that lead on to what follows: whatever ends with one is not finished.
+const LEADS: &[&str] = &[
+    "that", "how", "about", "over", "with", "for", "to", "the", "a", "an", "on", "at", "by", "of", "in",
+    "is", "are", "was", "were", "be", "than", "from", "when", "if", "but", "and", "i", "we", "you",
+    "knowing", "however", "only", "because", "your", "my", "our", "this", "what", "why", "where", "as",
+    "yet", "still", "though",
+];
+
+/// True when a clause ends with that text: no capture, comma or word that leads on to what follows.
+pub(super) fn closes(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', '?', '!']).to_lowercase();
+    let last = text.rsplit(' ').next().unwrap_or("");
+    !text.ends_with(['}', ':', ',', ';', '–']) && !LEADS.contains(&last)
+}
+
+/// True when a clause can start at that token.
+pub(super) fn starts(tokens: &[Token], at: usize, written: impl Fn(&Token) -> String) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    token.gap != Gap::Space
+        || JOINS.contains(&written(token).as_str())
+        || at.checked_sub(1).is_none_or(|before| {
+            let word = written(&tokens[before]);
+            let pronoun = word == "that" && tokens[before].gap != Gap::Space;
+            !pronoun && (JOINS.contains(&word.as_str()) || ASIDES.contains(&word.as_str()))
+        })
+}
+
+/// True when a clause can have ended before that token.
+pub(super) fn ended(tokens: &[Token], at: usize, written: impl Fn(&Token) -> String) -> bool {
+    tokens.get(at).is_none_or(|token| {
+        let word = written(token);
+        token.gap != Gap::Space || GOES_ON.contains(&word.as_str())
+    })
+}
+
+/// The tokens that rewrites by these templates replace when those of the match are `from..to`.
+pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says: &str) -> (usize, usize) {
+    let mut lines = says.lines();
+    if says.is_empty() || !lines.clone().all(|line| placed(line).0.unwrap_or_else(|| opens(plain(line)))) {
+        return (from, to);
+    }
+    let written =
+        |token: &Token| block.get(token.start as usize..token.end as usize).unwrap_or("").to_lowercase();
+    // What states something stays, and what is quoted.
+    let bare = |at: usize| {
+        let token = &tokens[at];
+        let word = block.get(token.start as usize..token.end as usize).unwrap_or("");
+        let named = word.starts_with(char::is_uppercase) && token.gap != Gap::Sentence && !is_i(word);
+        let number = word.contains(|ch: char| ch.is_ascii_digit());
+        !(named
+            || number
+            || token.word == fixed::OPAQUE
+            || token.quoted
+            || NEGATIONS.contains(&written(token).as_str())
+            || word.ends_with("n't")
+            || word.ends_with("n’t"))
+    };
+    let least = from.saturating_sub(BEFORE);
+    let start = (least..=from).rev().find(|at| starts(tokens, *at, written) || !bare(at.saturating_sub(1)));
+    let start = start.filter(|at| starts(tokens, *at, written)).unwrap_or(from);
+    if !lines.all(|line| placed(line).1.unwrap_or_else(|| closes(plain(line))))
+        || !closes(&written(&tokens[to - 1]))
+    {
+        return (start, to);
+    }
+    let most = (to + BEHIND).min(tokens.len());
+    let end = (to..=most).find(|at| ended(tokens, *at, written) || tokens.len() > *at && !bare(*at));
+    let end = end.filter(|at| ended(tokens, *at, written)).unwrap_or(to);
+    (start, end)
+}
+
+/// Words that turn what a clause says round.
+const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "nothing", "nobody", "none", "without", "cannot", "dont", "cant", "didnt", "wont",
+    "isnt", "nt",
+];
