@@ -14,7 +14,7 @@ const LAYERS: [&str; 10] =
 const EXCEPTIONS: [(&str, &str, &[&str], &str); 1] = [(
     "rewrite",
     "engine",
-    &["BlockRecord", "Checker", "Finding"],
+    &["BlockRecord", "Candidate", "Checker", "Finding"],
     "a rewrite is offered only when the checker would not flag it",
 )];
 
