@@ -99,6 +99,9 @@ pub fn scan(
     }
 }
 
+/// Hears of each match: its rule, its sentence, its tokens and what it stored.
+type Visit<'s> = dyn FnMut(u16, usize, (usize, usize), &MatchSlots) + 's;
+
 /// One block's search: what has been tried, and where matches go.
 struct Search<'s> {
     catalogue: &'s Catalogue,
@@ -109,7 +112,7 @@ struct Search<'s> {
     deferred: Vec<(u16, usize)>,
     /// What the block holds.
     whole: Seen,
-    visit: &'s mut dyn FnMut(u16, usize, (usize, usize), &MatchSlots),
+    visit: &'s mut Visit<'s>,
 }
 
 impl Search<'_> {

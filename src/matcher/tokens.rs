@@ -68,8 +68,8 @@ impl Seen {
     fn add(&mut self, lexicon: &Lexicon, token: &Token) {
         self.words.add(token.word);
         let set = &lexicon.class_sets[token.classes as usize];
-        for part in 0..4 {
-            self.classes[part] |= set[part];
+        for (all, own) in self.classes.iter_mut().zip(set) {
+            *all |= own;
         }
         self.quotes |= token.opens_quote | token.closes_quote;
     }

@@ -5,6 +5,9 @@ use super::super::pattern::Node;
 use super::super::tables::*;
 use super::{Compiler, Problem};
 
+/// The parts of a pattern that stand in a row, each with its first instruction.
+pub(super) type Parts<'n> = Vec<(u32, &'n Node)>;
+
 impl Compiler {
     /// Compiles the shared parts of a pattern that are not compiled yet; innermost first.
     pub(super) fn emit_shared(&mut self, node: &Node) -> Result<(), Problem> {
@@ -34,7 +37,7 @@ impl Compiler {
     }
 
     /// Compiles a pattern; its first instruction, and the first of each part that stands in a row.
-    pub(super) fn emit_parts<'n>(&mut self, node: &'n Node) -> Result<(u32, Vec<(u32, &'n Node)>), Problem> {
+    pub(super) fn emit_parts<'n>(&mut self, node: &'n Node) -> Result<(u32, Parts<'n>), Problem> {
         self.emit_shared(node)?;
         let pc = self.catalogue.code.len();
         let mut parts = vec![];
@@ -47,7 +50,7 @@ impl Compiler {
         &mut self,
         node: &'n Node,
         base: usize,
-        parts: &mut Vec<(u32, &'n Node)>,
+        parts: &mut Parts<'n>,
     ) -> Result<(), Problem> {
         match node {
             Node::Seq(nodes) => nodes.iter().try_for_each(|node| self.emit_part(node, base, parts)),
