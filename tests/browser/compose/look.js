@@ -207,6 +207,8 @@ export function install() {
       const active = field.getRootNode().activeElement;
       return view.document.hasFocus() && !!active && (field.contains(active) || active.contains(field));
     },
+    /** Whether the editor knows where the caret went; those that don't say know at once. */
+    hasCaret: () => ed().hasCaret?.() ?? true,
     /** What is left of ours in the box's document. */
     left: () => {
       const { view, field } = ed();

@@ -129,6 +129,7 @@ export class Box {
     for (const key of held) await this.page.keyboard.down(key);
     await this.page.keyboard.press(last);
     for (const key of held.reverse()) await this.page.keyboard.up(key);
+    if (last === "Home" || last === "End") await this.until((taken) => taken, "hasCaret");
   }
 
   type(words) {
