@@ -157,17 +157,24 @@ impl Checker {
         &self.catalogue
     }
 
-    /// What is public about a rule.
-    pub fn rule(&self, index: u32) -> RuleInfo {
+    /// The id, category and severity of a rule: what a keystroke asks for of each finding.
+    pub fn flag(&self, index: u32) -> (&str, Category, Severity) {
         let rule = &self.catalogue.rules[index as usize % self.catalogue.rules.len().max(1)];
         let category = match rule.kind {
             RuleKind::Flag(category) => category,
             _ => Category::Scripted,
         };
+        (&rule.id, category, rule.severity)
+    }
+
+    /// What is public about a rule.
+    pub fn rule(&self, index: u32) -> RuleInfo {
+        let rule = &self.catalogue.rules[index as usize % self.catalogue.rules.len().max(1)];
+        let (id, category, severity) = self.flag(index);
         RuleInfo {
-            id: rule.id.to_string(),
+            id: id.to_string(),
             category,
-            severity: rule.severity,
+            severity,
             why: rule.why.to_string(),
             source: rule.from.to_string(),
             instead: if rule.instead.is_empty() { category.instead() } else { &rule.instead }.to_string(),

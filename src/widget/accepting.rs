@@ -279,7 +279,7 @@ impl Attached {
     fn ignore(self: &Rc<Self>, rule: bool) {
         let Some(found) = self.open.borrow().as_ref().map(|open| open.found) else { return };
         let finding = self.described(&found);
-        let id = self.draft.borrow().checker().rule(found.rule).id;
+        let id = self.draft.borrow().checker().flag(found.rule).0.to_string();
         let focused = self.card.has_focus();
         if rule {
             self.ignored.borrow_mut().rule(&id);

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
+use super::buttons::{self, Step};
 use super::difference::{Piece, difference, is_whole};
 use super::guards::{Listener, Placed};
 use super::keys::{Chord, Command, Keys};
@@ -217,7 +218,7 @@ impl Card {
 
     /// Moves the focus to its first rewrite, or the first thing to press.
     pub fn take_focus(&self) {
-        match self.buttons().first() {
+        match buttons::all(&self.element).first() {
             Some(first) => _ = first.focus(),
             None => _ = self.element.focus(),
         }
@@ -239,29 +240,12 @@ impl Card {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return None;
         }
-        let buttons = self.buttons();
-        let last = buttons.len().checked_sub(1)?;
-        let at = buttons.iter().position(|button| button.matches(":focus").unwrap_or(false));
-        let goal = match (event.key().as_str(), event.shift_key(), at) {
-            ("Escape", ..) => return Some(Act::Close),
-            ("ArrowRight", ..) => return Some(Act::Next),
-            ("ArrowLeft", ..) => return Some(Act::Previous),
-            ("Tab", false, Some(at)) if at == last => return Some(Act::Close),
-            ("Tab", true, Some(0) | None) => return Some(Act::Close),
-            ("ArrowDown", _, at) => at.map_or(0, |at| if at == last { 0 } else { at + 1 }),
-            ("ArrowUp", _, at) => at.map_or(last, |at| at.checked_sub(1).unwrap_or(last)),
-            ("Home", ..) => 0,
-            ("End", ..) => last,
-            _ => return None,
-        };
-        event.prevent_default();
-        _ = buttons.get(goal).map(|button| button.focus());
-        None
-    }
-
-    fn buttons(&self) -> Vec<HtmlElement> {
-        let Ok(list) = self.element.query_selector_all("button") else { return Vec::new() };
-        (0..list.length()).filter_map(|at| list.get(at)).map(JsCast::unchecked_into).collect()
+        match event.key().as_str() {
+            "Escape" => Some(Act::Close),
+            "ArrowRight" => Some(Act::Next),
+            "ArrowLeft" => Some(Act::Previous),
+            _ => (buttons::step(&self.element, event) == Step::Leaves).then_some(Act::Close),
+        }
     }
 }
 

@@ -30,6 +30,8 @@ mod badge;
 #[cfg(target_arch = "wasm32")]
 mod boxes;
 #[cfg(target_arch = "wasm32")]
+mod buttons;
+#[cfg(target_arch = "wasm32")]
 mod card;
 #[cfg(target_arch = "wasm32")]
 mod compose;

@@ -99,7 +99,7 @@ impl Attached {
     }
 
     fn spoken(&self, found: &Found) -> String {
-        let label = self.draft.borrow().checker().rule(found.rule).category.label();
+        let label = self.draft.borrow().checker().flag(found.rule).1.label();
         match &self.settings.borrow().keys.next {
             Some(chord) => format!("{label}. {} opens the card.", chord.spoken()),
             None => format!("{label}."),

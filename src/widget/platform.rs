@@ -3,7 +3,7 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbstractRange, DomRectList, Element, Node, ShadowRoot, Window};
+use web_sys::{AbstractRange, Document, DomRectList, Element, HtmlDocument, Node, ShadowRoot, Window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -89,6 +89,17 @@ pub fn shadow_root(node: &Node) -> Option<ShadowRoot> {
     let is_one = node.node_type() == Node::DOCUMENT_FRAGMENT_NODE
         && Reflect::has(node, &JsValue::from_str("host")).unwrap_or(false);
     is_one.then(|| node.clone().unchecked_into())
+}
+
+/// Puts text in place of the selection, or deletes that, by the browser's editing command.
+pub fn write(document: &Document, text: &str) {
+    let command = if text.is_empty() { "delete" } else { "insertText" };
+    _ = document.unchecked_ref::<HtmlDocument>().exec_command_with_show_ui_and_value(command, false, text);
+}
+
+/// Takes the last edit back.
+pub fn undo(document: &Document) {
+    _ = document.unchecked_ref::<HtmlDocument>().exec_command("undo");
 }
 
 /// Scrolls an element so far.

@@ -94,13 +94,13 @@ impl Attached {
             let settings = self.settings.borrow();
             let mut units = utf16::ToUtf16::new(draft.text());
             let found = draft.findings().iter().enumerate().filter_map(|(index, finding)| {
-                let rule = draft.checker().rule(finding.rule);
-                let style = Style { group: rule.category.group(), severity: rule.severity };
+                let (id, category, severity) = draft.checker().flag(finding.rule);
+                let style = Style { group: category.group(), severity };
                 let (from, to) = (units.at(finding.span.start) as u32, units.at(finding.span.end) as u32);
                 // A rewrite would take an image or a mention with it.
                 let plain = Flow::is_plain(draft.text(), finding.span.start..finding.span.end);
                 let shown = plain
-                    && !ignored.has(finding.span, &rule.id)
+                    && !ignored.has(finding.span, id)
                     && !is_one_of(&settings.phrases, finding.span.of(draft.text()));
                 shown.then_some(Found {
                     index,

@@ -156,15 +156,22 @@ pub fn parent(element: &Element) -> Option<Element> {
         .or_else(|| platform::shadow_root(&element.parent_node()?).map(|root| root.host()))
 }
 
-/// How far the element and everything around it is scrolled.
-pub fn scrolls(element: &Element) -> Vec<(Element, (f64, f64))> {
-    let mut scrolls = Vec::new();
+/// Edits, and leaves the element and everything around it scrolled as before: the words that change are in view,
+/// and the browser's wish to centre the caret (Chromium 156) would only move them.
+pub fn keeping_scroll(element: &Element, edit: impl FnOnce()) {
+    let mut still = Vec::new();
     let mut next = Some(element.clone());
     while let Some(element) = next {
         next = parent(&element);
-        scrolls.push((element.clone(), platform::scrolled(&element)));
+        let was = platform::scrolled(&element);
+        still.push((element, was));
     }
-    scrolls
+    edit();
+    for (element, was) in still {
+        if platform::scrolled(&element) != was {
+            platform::scroll_to(&element, was);
+        }
+    }
 }
 
 /// True when the style rotates, mirrors, skews or writes in three dimensions.

@@ -9,9 +9,7 @@ use std::rc::Rc;
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{
-    AbstractRange, FocusOptions, HtmlDocument, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{AbstractRange, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::ComposeBox;
 use crate::widget::layer::Layer;
@@ -211,21 +209,13 @@ impl ComposeBox for Control {
     }
 
     fn replace(&self, from: u32, to: u32, text: &str) {
-        let still = view::scrolls(&self.element);
-        self.select(from, to);
-        let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
-        let command = if text.is_empty() { "delete" } else { "insertText" };
-        _ = document.exec_command_with_show_ui_and_value(command, false, text);
-        // The words were in view; the browser's wish to centre the caret (Chromium 156) would only move them.
-        for (element, was) in still {
-            if platform::scrolled(&element) != was {
-                platform::scroll_to(&element, was);
-            }
-        }
+        view::keeping_scroll(&self.element, || {
+            self.select(from, to);
+            platform::write(self.layer.stage().document(), text);
+        });
     }
 
     fn undo(&self) {
-        let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
-        _ = document.exec_command("undo");
+        platform::undo(self.layer.stage().document());
     }
 }

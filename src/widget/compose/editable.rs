@@ -9,7 +9,7 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Map, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbstractRange, Element, FocusOptions, HtmlDocument, HtmlElement, Node, Range, ScrollIntoViewOptions,
+    AbstractRange, Element, FocusOptions, HtmlElement, Node, Range, ScrollIntoViewOptions,
     ScrollLogicalPosition, Selection,
 };
 
@@ -74,7 +74,7 @@ impl Editable {
             return;
         }
         if self.restyled.replace(false) {
-            self.manners.forget();
+            self.manners.clear();
         }
         let walked = walk(&self.element, &self.manners);
         self.numbers.clear();
@@ -338,32 +338,25 @@ impl ComposeBox for Editable {
     }
 
     fn replace(&self, from: u32, to: u32, text: &str) {
-        let still = view::scrolls(&self.element);
-        if self.selection() != Some((from, to)) {
-            self.select(from, to);
-        }
-        let Some(range) = self.over(from, to) else { return };
-        let hears = self.hears();
-        let asking = self.asking(&hears);
-        asking.apart(|| {
-            if asking.replace(&range, text) != Some(true) {
-                let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
-                let command = if text.is_empty() { "delete" } else { "insertText" };
-                _ = document.exec_command_with_show_ui_and_value(command, false, text);
+        view::keeping_scroll(&self.element, || {
+            if self.selection() != Some((from, to)) {
+                self.select(from, to);
             }
+            let Some(range) = self.over(from, to) else { return };
+            let hears = self.hears();
+            let asking = self.asking(&hears);
+            asking.apart(|| {
+                if asking.replace(&range, text) != Some(true) {
+                    platform::write(self.layer.stage().document(), text);
+                }
+            });
         });
-        for (element, was) in still {
-            if platform::scrolled(&element) != was {
-                platform::scroll_to(&element, was);
-            }
-        }
     }
 
     fn undo(&self) {
         let hears = self.hears();
         if !self.asking(&hears).undo() {
-            let document: &HtmlDocument = self.layer.stage().document().unchecked_ref();
-            _ = document.exec_command("undo");
+            platform::undo(self.layer.stage().document());
         }
     }
 }

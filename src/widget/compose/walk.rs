@@ -67,7 +67,7 @@ impl Manners {
     }
 
     /// Forgets it all: a style may have changed.
-    pub fn forget(&self) {
+    pub fn clear(&self) {
         self.known.clear();
     }
 

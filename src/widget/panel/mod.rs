@@ -27,6 +27,7 @@ mod shown {
     use super::content::{self, Content};
     use super::pointing::Pointing;
     use super::sketch::Sketch;
+    use crate::widget::buttons::{self, Step};
     use crate::widget::guards::{Listener, Pending, Placed};
     use crate::widget::keys::{Command, Keys};
     use crate::widget::layer::Layer;
@@ -237,7 +238,7 @@ mod shown {
 
         /// Moves the focus to its first row.
         pub fn take_focus(&self) {
-            let buttons = self.buttons();
+            let buttons = buttons::all(&self.element);
             // The first button closes; the rows come after it.
             match buttons.get(1).or(buttons.first()) {
                 Some(first) => _ = first.focus(),
@@ -256,27 +257,10 @@ mod shown {
                 None if event.ctrl_key() || event.alt_key() || event.meta_key() => return None,
                 None => {}
             }
-            let buttons = self.buttons();
-            let last = buttons.len().checked_sub(1)?;
-            let at = buttons.iter().position(|button| button.matches(":focus").unwrap_or(false));
-            let goal = match (event.key().as_str(), event.shift_key(), at) {
-                ("Escape", ..) => return Some(Asked::Close),
-                ("Tab", false, Some(at)) if at == last => return Some(Asked::Back),
-                ("Tab", true, Some(0) | None) => return Some(Asked::Back),
-                ("ArrowDown", _, at) => at.map_or(0, |at| if at == last { 0 } else { at + 1 }),
-                ("ArrowUp", _, at) => at.map_or(last, |at| at.checked_sub(1).unwrap_or(last)),
-                ("Home", ..) => 0,
-                ("End", ..) => last,
-                _ => return None,
-            };
-            event.prevent_default();
-            _ = buttons.get(goal).map(|button| button.focus());
-            None
-        }
-
-        fn buttons(&self) -> Vec<HtmlElement> {
-            let Ok(list) = self.element.query_selector_all("button") else { return Vec::new() };
-            (0..list.length()).filter_map(|at| list.get(at)).map(JsCast::unchecked_into).collect()
+            match event.key().as_str() {
+                "Escape" => Some(Asked::Close),
+                _ => (buttons::step(&self.element, event) == Step::Leaves).then_some(Asked::Back),
+            }
         }
     }
 

@@ -179,7 +179,7 @@ impl Attached {
                 .entry((found.rule, words.clone()))
                 .or_insert_with(|| draft.rewrites(found.index).into_iter().next().map(|rewrite| rewrite.text))
                 .clone();
-            let category = draft.checker().rule(found.rule).category;
+            let category = draft.checker().flag(found.rule).1;
             let (label, group) = (category.label(), category.group());
             listed.push((*found, words.clone(), rewrite.clone()));
             wordings.push(Wording { label, group, words, rewrite });
