@@ -50,7 +50,7 @@ async function accept(box, edit, by) {
     await box.until((count) => count > 0, "count", ".card:not([hidden]) .rewrite");
     await box.click("ours", ".card:not([hidden]) .rewrite");
   } else {
-    await box.press("Control+Home");
+    await box.goTo("Control+Home");
     for (let n = 0; n < edit.nth; n += 1) await box.press("Alt+.");
     await box.until((text) => spaces(text).includes(edit.words.trim()), "text", ".card:not([hidden])");
     await box.press("Enter");
@@ -131,7 +131,7 @@ async function around(open, cell) {
     await cell("typing", async () => {
       await box.type("Well. ");
       await box.underlines(...WORDS);
-      await box.press("Control+End");
+      await box.goTo("Control+End");
       await box.type(` ${EDITS.word.words}.`);
       await box.underlines(...WORDS, EDITS.word.words);
     });
@@ -146,7 +146,7 @@ async function around(open, cell) {
       await box.page.evaluate(() => window.attachment.detach());
       same((await box.look("left")).join(), "", "left behind");
       const before = await box.look("model");
-      await box.press("Control+End");
+      await box.goTo("Control+End");
       await box.type("!");
       await box.until((text) => text === `${before}!`, "model");
     });
@@ -190,7 +190,7 @@ export async function alone(browser, name, column) {
     await box.press("Control+z");
     await box.until((text) => text.startsWith(before) && !text.endsWith(TYPED), "model");
     if (PLACED.includes(column)) {
-      await box.press("Control+Home");
+      await box.goTo("Control+Home");
       for (let n = 0; n < 2; n += 1) await box.press("Shift+ArrowRight");
       await box.type("Yo");
       await box.until((text) => text.startsWith("Yo"), "model");

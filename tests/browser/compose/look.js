@@ -208,7 +208,7 @@ export function install() {
       return view.document.hasFocus() && !!active && (field.contains(active) || active.contains(field));
     },
     /** Whether the editor knows where the caret went; those that don't say know at once. */
-    hasCaret: () => ed().hasCaret?.() ?? true,
+    hasCaret: (key) => ed().hasCaret?.(key) ?? true,
     /** What is left of ours in the box's document. */
     left: () => {
       const { view, field } = ed();

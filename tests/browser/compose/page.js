@@ -129,7 +129,20 @@ export class Box {
     for (const key of held) await this.page.keyboard.down(key);
     await this.page.keyboard.press(last);
     for (const key of held.reverse()) await this.page.keyboard.up(key);
-    if (last === "Home" || last === "End") await this.until((taken) => taken, "hasCaret");
+  }
+
+  /** Goes to an end of the text: pressed again where an editor still drew what was typed and put its caret back. */
+  async goTo(key) {
+    const end = Date.now() + PATIENCE;
+    do await this.press(key);
+    while (!(await this.settled(key)) && Date.now() < end);
+  }
+
+  async settled(key) {
+    await this.page.evaluate(
+      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    );
+    return this.look("hasCaret", key.split("+").at(-1));
   }
 
   type(words) {
@@ -147,7 +160,7 @@ export class Box {
   async enter(key) {
     await this.click("inside");
     await this.until((focused) => focused, "focused");
-    await this.press(key);
+    await this.goTo(key);
   }
 
   close() {

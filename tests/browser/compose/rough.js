@@ -10,7 +10,7 @@ const LEFT = WORDS.slice(1);
 /** Has the rewrite of the first finding by keys, and gives what came of it. */
 async function rewrite(box) {
   const before = await box.look("accepted");
-  await box.press("Control+Home");
+  await box.goTo("Control+Home");
   await box.press("Alt+.");
   await box.until((count) => count > 0, "count", ".card:not([hidden]) .rewrite");
   await box.press("Enter");
@@ -200,7 +200,7 @@ export function rough(name) {
       Object.assign(window.ed, { field: body, model: () => body.innerText });`,
     );
     await box.click("inside");
-    await box.press("Control+End");
+    await box.goTo("Control+End");
     await box.type(" Bye.");
     await box.until((text) => text === "Hi there. Bye.", "model");
     await box.until((names) => names === "body", "attached");

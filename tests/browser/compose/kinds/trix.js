@@ -10,5 +10,8 @@ window.make = async (host, { html, address }) => {
   const ready = new Promise((done) => field.addEventListener("trix-initialize", done, { once: true }));
   host.append(input, field);
   await ready;
-  return { field, model: () => field.editor.getDocument().toString(), sends: () => input.value };
+  const text = () => field.editor.getDocument().toString();
+  // It takes over where the caret went once the browser has told it; its text ends with a line break of its own.
+  const hasCaret = (key) => field.editor.getSelectedRange()[0] === (key === "End" ? text().length - 1 : 0);
+  return { field, model: text, sends: () => input.value, hasCaret };
 };
