@@ -3,6 +3,7 @@
 //! The words that are looked for stand in `cue` rules; this joins what they find, adds sums and the name at the
 //! end, and says which weighs most. Refuses to judge a reply: `reply` does.
 
+mod clause;
 mod content;
 mod signed;
 mod sums;
@@ -73,8 +74,10 @@ impl CueKind {
 /// One cue; its span counts bytes of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cue {
-    /// Its words.
+    /// Its words, as far as their clause goes.
     pub span: Span,
+    /// The words that decided it; a reply that takes the cue up takes these up.
+    pub focus: Span,
     /// What it is about.
     pub kind: CueKind,
 }
@@ -232,7 +235,7 @@ pub(crate) fn read(catalogue: &Catalogue, matcher: &Matcher, text: &str, name: O
     for (span, sentence, rule) in matches {
         let RuleKind::Cue(kind) = catalogue.rules[rule].kind else { continue };
         match found(&catalogue.cue_kinds[kind as usize]) {
-            Found::Cue(kind) => cues.push((Cue { span, kind }, sentence)),
+            Found::Cue(kind) => cues.push((Cue { span, focus: span, kind }, sentence)),
             Found::Inner(inner) => {
                 match inner {
                     Inner::Trouble => message.trouble = true,
@@ -258,7 +261,9 @@ pub(crate) fn read(catalogue: &Catalogue, matcher: &Matcher, text: &str, name: O
         let sums = sums::sums(text, sentence.span);
         let bare = sentence.span.of(text).split_whitespace().count() <= BARE;
         if stake.contains(&index) || sums.len() > 1 || bare {
-            cues.extend(sums.into_iter().map(|span| (Cue { span, kind: CueKind::Money }, index)));
+            cues.extend(
+                sums.into_iter().map(|span| (Cue { span, focus: span, kind: CueKind::Money }, index)),
+            );
         }
     }
     let hurt = message.trouble
@@ -267,7 +272,9 @@ pub(crate) fn read(catalogue: &Catalogue, matcher: &Matcher, text: &str, name: O
     let voiced = cues.iter().any(|(c, _)| c.kind == CueKind::Feeling);
     if hurt {
         message.sarcasm = !praise.is_empty() && !voiced;
-        cues.extend(praise.iter().map(|(span, at)| (Cue { span: *span, kind: CueKind::Feeling }, *at)));
+        cues.extend(
+            praise.iter().map(|(span, at)| (Cue { span: *span, focus: *span, kind: CueKind::Feeling }, *at)),
+        );
     }
     cues.retain(|(cue, at)| {
         !(waved.contains(at) && matches!(cue.kind, CueKind::Money | CueKind::Person | CueKind::Health))
@@ -275,9 +282,9 @@ pub(crate) fn read(catalogue: &Catalogue, matcher: &Matcher, text: &str, name: O
     message.aroused |= is_loud(text);
     message.signed = signed::signature(&catalogue.lexicon, whole, name);
     if let Some(span) = message.signed {
-        cues.push((Cue { span, kind: CueKind::Name }, usize::MAX));
+        cues.push((Cue { span, focus: span, kind: CueKind::Name }, usize::MAX));
     }
-    message.cues = joined(cues);
+    message.cues = joined(cues, text, &message.sentences);
     let content = Content::new(&catalogue.lexicon);
     for sentence in &mut message.sentences {
         let from = message.words.len();
@@ -314,9 +321,9 @@ const MOST: usize = 20_000;
 /// How far apart cues of one kind in one sentence may stand and still be one, in bytes.
 const NEAR: usize = 30;
 
-/// Joins cues of one kind that touch or stand close together in a sentence; of cues within a weightier one of
-/// another kind, the weightier stays.
-fn joined(mut cues: Vec<(Cue, usize)>) -> Vec<Cue> {
+/// Joins cues of one kind that touch or stand close together in a sentence, and shows each in its clause; of cues
+/// within a weightier one of another kind, the weightier stays.
+fn joined(mut cues: Vec<(Cue, usize)>, text: &str, sentences: &[Sentence]) -> Vec<Cue> {
     cues.sort_unstable_by_key(|(cue, at)| (cue.kind, *at, cue.span.start));
     let mut joined: Vec<(Cue, usize)> = vec![];
     for (cue, at) in cues {
@@ -325,16 +332,23 @@ fn joined(mut cues: Vec<(Cue, usize)>) -> Vec<Cue> {
                 if last.kind == cue.kind && *before == at && cue.span.start <= last.span.end + NEAR =>
             {
                 last.span.end = last.span.end.max(cue.span.end);
+                last.focus = last.span;
             }
             _ => joined.push((cue, at)),
         }
     }
     let apart = |kind| matches!(kind, CueKind::Feeling | CueKind::Name);
     let within =
-        |a: Cue, b: Cue| b.span.contains(a.span) && a.kind > b.kind && !apart(a.kind) && !apart(b.kind);
-    let all: Vec<Cue> = joined.into_iter().map(|(cue, _)| cue).collect();
-    let mut kept: Vec<Cue> =
-        all.iter().copied().filter(|a| !all.iter().any(|b| a != b && within(*a, *b))).collect();
+        |a: &Cue, b: &Cue| b.span.contains(a.span) && a.kind > b.kind && !apart(a.kind) && !apart(b.kind);
+    let kept = |all: Vec<Cue>| -> Vec<Cue> {
+        all.iter().copied().filter(|a| !all.iter().any(|b| a != b && within(a, b))).collect()
+    };
+    let wide = kept(joined.iter().map(|(cue, _)| *cue).collect()).into_iter().map(|cue| {
+        let sentence =
+            sentences.iter().find(|s| s.span.contains(cue.span)).filter(|_| cue.kind != CueKind::Name);
+        Cue { span: sentence.map_or(cue.span, |s| clause::clause(text, s.span, cue.span)), ..cue }
+    });
+    let mut kept: Vec<Cue> = wide.collect();
     kept.sort_unstable_by_key(|cue| (cue.span.start, cue.span.end, cue.kind));
     kept
 }

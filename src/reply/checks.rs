@@ -81,7 +81,7 @@ impl<'a> Judge<'a, '_> {
             .cues
             .iter()
             .filter(|c| c.kind == CueKind::Feeling)
-            .flat_map(|c| message.words.iter().filter(|w| w.feeling && c.span.overlaps(w.span)))
+            .flat_map(|c| message.words.iter().filter(|w| w.feeling && c.focus.overlaps(w.span)))
             .map(|w| w.key)
             .collect();
         let line = self.first().iter().find(|line| {
@@ -129,7 +129,7 @@ impl<'a> Judge<'a, '_> {
             return false;
         }
         let mut strong = 0;
-        for word in message.words.iter().filter(|w| cue.span.overlaps(w.span)) {
+        for word in message.words.iter().filter(|w| cue.focus.overlaps(w.span)) {
             if said.words(line).iter().any(|w| same(w, word)) {
                 strong += usize::from(!word.number || word.span.len() > 1);
             }

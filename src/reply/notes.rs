@@ -97,7 +97,7 @@ fn thing(message: &Message) -> Option<Span> {
         message
             .cues
             .iter()
-            .any(|c| matches!(c.kind, CueKind::Feeling | CueKind::Name) && c.span.overlaps(span))
+            .any(|c| matches!(c.kind, CueKind::Feeling | CueKind::Name) && c.focus.overlaps(span))
     };
     message
         .words

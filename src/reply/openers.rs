@@ -29,12 +29,12 @@ pub(super) fn offer(said: &Said, message: &Message, review: &mut Review) {
         .cues
         .iter()
         .filter(|c| c.kind == CueKind::Feeling)
-        .find_map(|c| message.words.iter().find(|w| w.mood && c.span.overlaps(w.span)))
+        .find_map(|c| message.words.iter().find(|w| w.mood && c.focus.overlaps(w.span)))
         .map(|w| w.span.of(&message.text).to_lowercase());
     let turned = |kinds: &[CueKind], turn: fn(&str, &str) -> Option<String>| {
         message.cues.iter().filter(|c| kinds.contains(&c.kind)).find_map(|c| {
-            let ahead = message.text.get(..c.span.start)?.split_whitespace().next_back();
-            turn(ahead.unwrap_or(""), clause(&message.text, c.span))
+            let ahead = message.text.get(..c.focus.start)?.split_whitespace().next_back();
+            turn(ahead.unwrap_or(""), clause(&message.text, c.focus))
         })
     };
     let event = turned(&[CueKind::Event, CueKind::Deadline], occasion);

@@ -24,7 +24,7 @@ impl Said<'_> {
         let message = self.message.filter(|m| !m.sarcasm)?;
         let lexicon = &scene.catalogue.lexicon;
         for cue in message.cues.iter().filter(|c| c.kind == CueKind::Feeling) {
-            for word in message.words.iter().filter(|w| w.mood && cue.span.contains(w.span)) {
+            for word in message.words.iter().filter(|w| w.mood && cue.focus.contains(w.span)) {
                 let written = word.span.of(&message.text).to_lowercase();
                 let Some(row) = scene.emotion(lexicon.get(&written)) else { continue };
                 if row[column] == 0 {
@@ -48,7 +48,7 @@ impl Said<'_> {
             .cues
             .iter()
             .filter(|c| kinds.contains(&c.kind))
-            .find_map(|cue| phrase(&message.text, cue.span))
+            .find_map(|cue| phrase(&message.text, cue.focus))
     }
 }
 

@@ -33,7 +33,7 @@ test("before the first word what they told can be read", async (t) => {
   assert.equal(await badge.getAttribute("aria-label"), "What they told you");
   await badge.click();
   assert.deepEqual(await panel.locator(".cues q").allTextContents(), [
-    "I'm angry",
+    "I'm angry about how I was told",
     "We need it for my daughter's wedding on Saturday",
   ]);
   assert.equal(await panel.locator(".checks li").count(), 0);
@@ -96,7 +96,7 @@ test("a row points at the customer's words and at the sentence that answers them
   const said = "We need it for my daughter's wedding on Saturday";
   await points(page, said, answer);
   await row(page, "I'm angry").hover();
-  await points(page, "I'm angry");
+  await points(page, "I'm angry about how I was told");
   await page.mouse.move(5, 5);
   await points(page);
   await wedding.focus();

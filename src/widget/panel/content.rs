@@ -172,19 +172,34 @@ fn list(class: &str) -> Sketch {
     Sketch::new("ul", class).with("role", "list")
 }
 
+/// The cue whose words take in those of cue `at`, which is then no row of its own: "my sister's wedding is on
+/// the 14th" is an event and a deadline, and is read once.
+fn host(cues: &[ReportCue], at: usize) -> Option<usize> {
+    let cue = cues.get(at)?;
+    let wider = |(other, of): &(usize, &ReportCue)| {
+        let same = (of.start..of.end) == (cue.start..cue.end);
+        of.answered == cue.answered
+            && of.start <= cue.start
+            && of.end >= cue.end
+            && if same { *other < at } else { *other != at }
+    };
+    let longest = |(other, of): &(usize, &ReportCue)| (of.end - of.start, std::cmp::Reverse(*other));
+    cues.iter().enumerate().filter(wider).max_by_key(longest).map(|(other, _)| other)
+}
+
 fn cues(reply: &ReplyReport) -> Sketch {
     let mut rows = list("cues");
     for (at, cue) in reply.cues.iter().enumerate() {
-        let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == cue.kind) else { continue };
-        // "on the 14th" within "my sister's wedding is on the 14th" was read already.
-        let within = |(other, of): (usize, &ReportCue)| {
-            other != at
-                && (of.start..of.end) != (cue.start..cue.end)
-                && of.start <= cue.start
-                && of.end >= cue.end
-                && of.answered == cue.answered
-        };
-        if reply.cues.iter().enumerate().any(within) {
+        if host(&reply.cues, at).is_some() {
+            continue;
+        }
+        let here = |(other, _): &(usize, &ReportCue)| *other == at || host(&reply.cues, *other) == Some(at);
+        let mut kinds: Vec<&str> = vec![];
+        for (_, of) in reply.cues.iter().enumerate().filter(here) {
+            let label = KINDS.iter().find(|(name, _)| *name == of.kind).map(|(_, label)| *label);
+            kinds.extend(label.filter(|label| !kinds.contains(label)));
+        }
+        if kinds.is_empty() {
             continue;
         }
         let state = if cue.answered { "answered" } else { "open" };
@@ -192,7 +207,7 @@ fn cues(reply: &ReplyReport) -> Sketch {
         let row = Sketch::button(&format!("row {state}"), format!("cue-{at}")).keyed("row").holding([
             mark(cue.answered),
             Sketch::words("q", "", words.join(" ")),
-            Sketch::words("span", "kind", *kind),
+            Sketch::words("span", "kind", kinds.join(", ")),
             Sketch::words("span", "unseen", format!(", {state}")),
         ]);
         rows = rows.holding([Sketch::new("li", "").keyed(format!("{at} {}", cue.text)).holding([row])]);
