@@ -1,7 +1,8 @@
 // A helpdesk's page with a strict policy, served from this process: reply boxes of every kind an extension must reach.
 import { createServer } from "node:http";
 
-const CSP = "default-src 'self'; script-src 'self'; style-src 'self'; report-uri /report";
+const CSP =
+  "default-src 'self'; script-src 'self'; style-src 'self'; frame-src 'self' data:; report-uri /report";
 
 const PAGE = `<!doctype html><html lang=en><meta charset=utf-8><title>Ticket 4521</title>
 <link rel=stylesheet href=/page.css>
@@ -30,6 +31,29 @@ const body = document.querySelector("#blank").contentDocument.body;
 body.contentEditable = "true";
 body.ariaLabel = "Editor";`;
 
+// A page of frames: none of them may look into another.
+const FRAMES = `<!doctype html><html lang=en><meta charset=utf-8><title>Frames</title><h1>Ticket 4522</h1>
+<iframe title=Empty name=empty sandbox=allow-scripts src=/empty></iframe>
+<iframe title=Search name=search sandbox=allow-scripts src=/search></iframe>
+<iframe title=Frame name=box sandbox=allow-scripts src=/frame></iframe>
+<iframe title=Late name=late sandbox=allow-scripts src=/late></iframe>
+<iframe title=Written name=srcdoc sandbox=allow-scripts srcdoc="<textarea id=inner></textarea>"></iframe>
+<iframe title=Data name=data src="data:text/html,<textarea id=inner></textarea>"></iframe></html>`;
+const EMPTY = "<!doctype html><html lang=en><meta charset=utf-8><title>Empty</title><p>Nothing to write in.";
+const SEARCH =
+  "<!doctype html><html lang=en><meta charset=utf-8><title>Search</title><form role=search><textarea></textarea></form><input>";
+const LATE =
+  "<!doctype html><html lang=en><meta charset=utf-8><title>Late</title><button>Reply</button><script src=/late.js></script>";
+
+// The box stands in a shadow root nobody else may open, and comes with a click.
+const LATE_SCRIPT = `document.querySelector("button").addEventListener("click", () => {
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "closed" });
+  root.innerHTML = "<textarea id=inner rows=3 cols=50></textarea>";
+  document.body.append(host);
+  root.querySelector("textarea").focus();
+});`;
+
 /** Serves until closed; keeps what was asked for and what browsers reported. */
 export async function site({ csp = CSP } = {}) {
   const asked = [];
@@ -41,6 +65,11 @@ export async function site({ csp = CSP } = {}) {
       "/page.js": ["text/javascript", SCRIPT],
       "/page.css": ["text/css", CSS],
       "/frame": ["text/html", FRAME],
+      "/frames": ["text/html", FRAMES],
+      "/empty": ["text/html", EMPTY],
+      "/search": ["text/html", SEARCH],
+      "/late": ["text/html", LATE],
+      "/late.js": ["text/javascript", LATE_SCRIPT],
       "/report": ["text/plain", ""],
     }[path] ?? ["text/html", PAGE];
     if (type === "text/html" && csp) response.setHeader("content-security-policy", csp);

@@ -9,9 +9,10 @@
 import { HOSTS } from "./js/built.js";
 import { matches } from "./js/match-pattern.js";
 import { load, onChange, save } from "./js/settings.js";
-import { patternsOff, patternsOn } from "./js/sites.js";
+import { isOn, patternsOff, patternsOn } from "./js/sites.js";
 
-const SCRIPT = { id: "warmline", js: ["content.js"], allFrames: true, matchOriginAsFallback: true };
+/** What runs in every frame of a page that is on: it asks for the large script where there is a box. */
+const SCRIPT = { id: "warmline", js: ["gate.js"], allFrames: true, matchOriginAsFallback: true };
 
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
   await align();
@@ -43,6 +44,14 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
     align().then(() => reply(true));
     return true;
   }
+  if (message?.ask === "content") {
+    open(sender).then(reply);
+    return true;
+  }
+  if (message?.ask === "on") {
+    load().then(({ settings }) => reply(isOn(settings, addressOf(sender))));
+    return true;
+  }
   if (message?.ask === "engine") {
     engine().then(reply);
     return true;
@@ -57,6 +66,20 @@ chrome.commands.onCommand.addListener(async (command, tab) => {
     await chrome.tabs.sendMessage(tab.id, { ask: "panel" }).catch(() => {});
 });
 chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`findings.${tab}`));
+
+/** Puts the large script into the frame that found a box; whether it is there now. */
+async function open({ tab, frameId }) {
+  const put = { target: { tabId: tab?.id ?? -1, frameIds: [frameId ?? 0] }, files: ["content.js"] };
+  return chrome.scripting.executeScript(put).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The address that decides for a frame: of the page around, where it has none of its own. */
+function addressOf({ url = "", origin = "", tab }) {
+  return [url, `${origin}/`].find((address) => /^https?:/.test(address)) ?? tab?.url ?? "";
+}
 
 /** The WebAssembly, for Firefox's content scripts. */
 async function engine() {

@@ -1,6 +1,6 @@
 //! The browser extension as it is published: a folder and an archive for each kind of browser.
 //!
-//! `www/extension` is nearly what ships. Added here: the package, the content script in one file, the examples of
+//! `www/extension` is nearly what ships. Added here: the package, the content scripts in one file each, the examples of
 //! the rules, and a manifest of what all browsers share and what each wants. A build for an organisation has its
 //! hosts and rules in it, and asks nobody for access.
 
@@ -102,7 +102,8 @@ pub fn archives(own: &Own) -> Outcome<Vec<PathBuf>> {
     Ok(archives)
 }
 
-/// The content script in one file, with the encoding of the engine that the browser's content scripts can run.
+/// The content scripts, each in one file: the small one of every frame, and the large one of frames with a box, with
+/// the encoding of the engine that the browser's content scripts can run.
 fn bundle(browser: &str, entry: &str, file: &str, own: &Own, staged: &Path) -> Outcome {
     let sources = root().join("www/extension");
     if !own.is_empty() {
@@ -112,19 +113,22 @@ fn bundle(browser: &str, entry: &str, file: &str, own: &Own, staged: &Path) -> O
     // Bundled beside the staged files, so that the script and the pages agree on what the build was made for.
     let content = staged.join("content");
     copy(&sources.join("content"), &content)?;
-    run(machine::command(program)
-        .arg(content.join("main.js"))
-        .args([
-            "--bundle",
-            "--format=iife",
-            "--minify-whitespace",
-            "--legal-comments=none",
-            "--log-level=error",
-        ])
-        .arg("--log-override:empty-import-meta=silent")
-        .arg(format!("--alias:{entry}={}", root().join(file).display()))
-        .arg(format!("--alias:engine={}", content.join(format!("engine.{browser}.js")).display()))
-        .arg(format!("--outfile={}", staged.join("content.js").display())))?;
+    for (source, script) in [("gate.js", "gate.js"), ("main.js", "content.js")] {
+        run(machine::command(&program)
+            .arg(content.join(source))
+            .args([
+                "--bundle",
+                "--format=iife",
+                "--minify-whitespace",
+                "--legal-comments=none",
+                "--log-level=error",
+            ])
+            .arg("--log-override:empty-import-meta=silent")
+            .arg(format!("--alias:{entry}={}", root().join(file).display()))
+            .arg(format!("--alias:boxes={}", root().join("pkg/boxes.js").display()))
+            .arg(format!("--alias:engine={}", content.join(format!("engine.{browser}.js")).display()))
+            .arg(format!("--outfile={}", staged.join(script).display())))?;
+    }
     remove(&content)
 }
 
@@ -155,7 +159,7 @@ fn manifest(browser: &str, own: &Own) -> Outcome<String> {
         manifest.insert("host_permissions".into(), json!(own.hosts));
         let script = json!({
             "matches": own.hosts,
-            "js": ["content.js"],
+            "js": ["gate.js"],
             "all_frames": true,
             "match_origin_as_fallback": true,
         });

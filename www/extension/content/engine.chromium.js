@@ -12,6 +12,3 @@ export { watch } from "warmline/js";
 
 /** Starts the engine. It is all here: the address only keeps it from looking where this script comes from. */
 export const start = () => init(chrome.runtime.getURL(""));
-
-/** What a content script alone may see of an element: its shadow root, even a closed one. */
-export const closedShadowRoot = (element) => chrome.dom.openOrClosedShadowRoot(element);

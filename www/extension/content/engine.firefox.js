@@ -9,6 +9,3 @@ export { watch } from "warmline";
 
 /** Loads the engine. The background hands it over: a page's script may not load a file the page itself may not. */
 export const start = () => init(chrome.runtime.sendMessage({ ask: "engine" }));
-
-/** What a content script alone may see of an element: its shadow root, even a closed one. */
-export const closedShadowRoot = (element) => element.openOrClosedShadowRoot;

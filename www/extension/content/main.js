@@ -1,28 +1,26 @@
 /**
- * Warmline in one frame of a page that is turned on.
+ * Warmline in one frame of a page that is turned on, once {@link module:gate} found a box there.
  *
- * Starts and stops {@link Session}, and sees to it that there is one at most: not in a frame that the one above
- * looks into anyway, not beside an earlier one, and none any more when the site is turned off. Everything it needs
- * it reads itself, so that it works while the background sleeps and after an update took it away.
+ * Starts and stops {@link Session}, and sees to it that there is one at most: not beside an earlier one, and none any
+ * more when the site is turned off. Everything it needs it reads itself, so that it works while the background sleeps
+ * and after an update took it away.
  * @module
  */
 
 import { isOn } from "../js/sites.js";
 import { load, onChange } from "../js/settings.js";
+import { HERE } from "./here.js";
 import { Session } from "./session.js";
 import { alive, onAsked } from "./talk.js";
 
-/** Where the copies of this script in one frame find each other: pages can't see it. */
-const HERE = "warmline.extension";
 const VERSION = chrome.runtime.getManifest().version;
 
 begin();
 
 async function begin() {
   const earlier = globalThis[HERE];
-  // Registered for the page and put into the open tab at once, it may arrive twice.
+  // Asked for twice, it may arrive twice.
   if (earlier?.version === VERSION && earlier.alive()) return;
-  if (isCovered(window)) return;
   earlier?.stop();
 
   /** @type {Session | undefined} */
@@ -61,14 +59,4 @@ function address() {
   if (/^https?:/.test(href)) return href;
   for (const origin of ancestorOrigins ?? []) if (/^https?:/.test(origin)) return `${origin}/`;
   return document.referrer || href;
-}
-
-/** Whether the frame around looks into this one: it is of the same origin, so a script of ours is there as well. */
-function isCovered(view) {
-  if (view.parent === view) return false;
-  try {
-    return view.parent.document.documentElement !== null;
-  } catch {
-    return false;
-  }
 }

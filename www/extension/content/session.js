@@ -8,7 +8,8 @@
 
 import { adapterFor, customerOf, isInternalNote, replyBoxes } from "../js/adapters.js";
 import { save } from "../js/settings.js";
-import { closedShadowRoot, start, watch } from "engine";
+import { start, watch } from "engine";
+import { shadowRootOf } from "./shadow.js";
 import { tell } from "./talk.js";
 
 export class Session {
@@ -27,7 +28,6 @@ export class Session {
   constructor(known) {
     this.#known = known;
     this.#adapter = this.#choose();
-    if (window === window.top) tell({ tell: "begin" });
     start().catch(() => this.end());
     this.#watch = watch(document, this.#options());
     // A box may turn from a reply into a note and back without the box itself changing: look again after what
@@ -139,19 +139,3 @@ export class Session {
     tell({ tell: "findings", findings });
   }
 }
-
-/** Shadow roots, closed ones too: extensions may open them. */
-function shadowRootOf(element) {
-  if (element.shadowRoot) return element.shadowRoot;
-  // Only custom elements and these can hold one; asking every element of a large page would take long.
-  if (!element.localName.includes("-") && !HOSTS.has(element.localName)) return null;
-  try {
-    return closedShadowRoot(element) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-const HOSTS = new Set(
-  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
-);

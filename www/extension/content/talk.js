@@ -25,6 +25,18 @@ export function tell(message) {
 }
 
 /**
+ * Asks the background, waking it where it sleeps; undefined when there is nobody to answer.
+ * @param {"content" | "on"} question
+ */
+export async function ask(question) {
+  try {
+    return await chrome.runtime.sendMessage({ ask: question });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * Answers the popup and the background. Frames do as they are asked, only the page itself replies.
  * @param {(question: {ask: string}) => Promise<unknown>} answer
  * @returns {() => void} stops it
