@@ -190,7 +190,7 @@ pub(crate) fn matches(
         let Scratch { paragraph, tokens, sentences, .. } = &mut scratch;
         tokenise(catalogue, matcher, source, paragraph, tokens, sentences);
         let mut spans = vec![];
-        scan(catalogue, matcher, &mut scratch, true, |rule, at, span, _| {
+        scan(catalogue, matcher, source, &mut scratch, true, |rule, at, span, _| {
             spans.push((rule as usize, at, span))
         });
         let facts = |at: usize| scratch.sentences.get(at).map_or(0, |s| s.facts);

@@ -112,3 +112,102 @@ fn a_fact_can_ask_for_a_fact() {
     assert_eq!(found(&checker, "quux blorp zorble?"), ["scripted/q quux"]);
     assert_eq!(found(&checker, "quux blorp zorble."), Vec::<String>::new());
 }
+
+const CODES: &str = r"
+off     dehumanising
+
+class   order-code  /[A-Z]{2,3}-\d{3,}/
+
+rule    dismissing/not-our-order
+why     Somebody has to look after it. Say who does.
+find    (order|ticket)? {code:@order-code|/#\d{4}/|/sku\d+-[a-z]/} is not our problem
+say     I'll ask who looks after {code}
+bad     <Ticket ORD-1042 is not our problem>.
+fix     I'll ask who looks after ORD-1042.
+bad     Sorry, but <#4411 isn't our problem>.
+fix     Sorry, but I'll ask who looks after #4411.
+bad     <SKU12-B is not our problem>.
+fix     I'll ask who looks after SKU12-B.
+good    Order ORD-10 is not our problem.
+good    Ticket XORD-1042 is not our problem.
+";
+
+#[test]
+fn an_expression_takes_one_word_as_it_is_written() {
+    let (checker, errors) = checker(CODES);
+    assert_eq!(errors, Vec::<String>::new());
+    for (text, words) in [
+        ("Order ord-1042 is not our problem.", "Order ord-1042 is not our problem"),
+        ("Sadly, ORD-1042 isn’t our problem", "ORD-1042 isn’t our problem"),
+    ] {
+        assert_eq!(found(&checker, text), [format!("dismissing/not-our-order {words}")], "{text}");
+    }
+    for text in ["ORD-1042. Is not our problem.", "ORD-1042, is not our problem", "Order is not our problem."]
+    {
+        assert!(!found(&checker, text).iter().any(|f| f.contains("not-our-order")), "{text}");
+    }
+}
+
+#[test]
+fn an_expression_stands_in_conditions_gaps_and_alternatives_too() {
+    let (checker, errors) = checker(
+        r"
+rule scripted/zorbly
+why w
+find zorbly ..3 {what:/(?-i)[A-Z]\d+/|blorp /\d+/}
+unless what = /B.*/
+unless what has /13/
+unless before /\d+/
+unless after /re-?open(ed)?/
+only in /inv_\d{4}/
+instead i
+",
+    );
+    assert_eq!(errors, Vec::<String>::new());
+    let finds = |text: &str| !found(&checker, text).is_empty();
+    assert!(finds("For INV_2044 a zorbly in the A77."));
+    assert!(finds("For INV_2044 a zorbly blorp 12."));
+    assert!(!finds("For INV_2044 a zorbly in the a77."), "case is told");
+    assert!(!finds("For INV_2044 a zorbly in the B77."), "the whole capture");
+    assert!(!finds("For INV_2044 a zorbly blorp 13."), "a part of it");
+    assert!(!finds("For INV_2044 we 12 zorbly in the A77."), "before");
+    assert!(!finds("For INV_2044 a zorbly in the A77 reopened."), "after");
+    assert!(!finds("For INV_204 a zorbly in the A77."), "in the sentence");
+}
+
+#[test]
+fn an_expression_that_does_not_read_or_stands_alone_is_refused_with_its_place() {
+    let errors = |find: &str| {
+        checker(&format!(
+            "rule scripted/a\nwhy w\nfind    {find}\ninstead i\n\nrule scripted/b\nwhy w\nfind zorbly\ninstead i\n"
+        ))
+    };
+    for (find, error) in [
+        ("order /[A-Z/ is", "3:15 the expression `/[A-Z/` does not read: "),
+        ("order /a b/", "3:15 the expression `/a b/` holds a space, and stands for one word"),
+        ("order /(?:a{90}){90}/", "3:15 the expression `/(?:a{90}){90}/` does not read: "),
+        ("order /[A-Z]+", "3:15 this expression is never closed"),
+        ("order !/[A-Z]+/", "3:15 `!` takes single words and classes only"),
+        (r"/[A-Z]{2}-\d+/", "3:1 this pattern has no word of its own"),
+        (r"/\d+/ ..3 /\d+/", "3:1 this pattern has no word of its own"),
+    ] {
+        let (checker, errors) = errors(find);
+        assert!(errors.len() == 1 && errors[0].starts_with(error), "{find}: {errors:?}");
+        assert_eq!(found(&checker, "zorbly"), ["scripted/b zorbly"], "the other rule works");
+    }
+}
+
+#[test]
+fn an_expression_that_would_backtrack_for_ever_elsewhere_ends() {
+    let pack = r"
+rule scripted/slow
+why w
+find the (/(?:a*)*(?:a*)*b/|/(?:a|a|a)*c/|/(?:\w{1,5}){1,5}d/|word) ..12 /(?:x+x+)+y/
+instead i
+";
+    let (checker, errors) = checker(pack);
+    assert_eq!(errors, Vec::<String>::new());
+    let word = "a".repeat(90);
+    let text = format!("the {word} ").repeat(300);
+    assert_eq!(found(&checker, &text), Vec::<String>::new());
+}

@@ -257,7 +257,9 @@ impl Automaton {
                         self.settle(scene, Thread { comma: false, ..thread });
                     }
                 }
-                Op::Any | Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form => {
+                Op::Any | Op::Written | Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form => {
+                    // How a word is written is looked at when the program runs.
+                    let next = Thread { guessed: next.guessed || instr.op == Op::Written, ..next };
                     let allow = if thread.comma || instr.op == Op::Any && instr.a == 1 {
                         Gap::Clause
                     } else {

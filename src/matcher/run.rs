@@ -3,7 +3,7 @@
 //! Which programs are worth it is decided before, in `scan.rs`.
 
 use super::tokens::{Grammar, Token};
-use crate::rules::{Bloom, Catalogue, ClassSet, First, Instr, Op, Test, TestKind};
+use crate::rules::{Bloom, Catalogue, ClassSet, Expression, First, Instr, Op, Test, TestKind};
 use crate::text::Gap;
 
 /// A slot that holds no position.
@@ -15,6 +15,8 @@ pub type MatchSlots = [u32; SLOTS];
 
 /// The most instructions one attempt may run; what needs more does not match.
 const STEPS: u32 = 4_000;
+/// How many of these a look at how a word is written counts for.
+const LOOK: u32 = 100;
 /// How far an `in` condition looks around a match, in tokens.
 const WINDOW: usize = 48;
 
@@ -55,6 +57,8 @@ pub(super) struct Hit {
 #[derive(Clone, Copy)]
 pub(super) struct Window<'a> {
     pub tables: &'a Tables<'a>,
+    /// The block.
+    pub text: &'a str,
     pub tokens: &'a [Token],
     pub low: usize,
     pub high: usize,
@@ -68,6 +72,7 @@ pub(super) struct Tables<'a> {
     set_words: &'a [u16],
     set_blooms: &'a [u64],
     firsts: &'a [First],
+    expressions: &'a [Expression],
     pub class_sets: &'a [ClassSet],
     grammar: &'a Grammar,
 }
@@ -81,6 +86,7 @@ impl Tables<'_> {
             set_words: &catalogue.set_words,
             set_blooms: &catalogue.set_blooms,
             firsts: &catalogue.firsts,
+            expressions: &catalogue.expressions,
             class_sets: &catalogue.lexicon.class_sets,
             grammar,
         }
@@ -104,11 +110,11 @@ impl Tables<'_> {
         self.firsts[first as usize].any
     }
 
-    /// True when an instruction that takes words takes this one.
+    /// True when an instruction that takes words takes this one, as far as the text is not needed.
     #[inline]
     pub(super) fn takes(&self, instr: Instr, token: &Token) -> bool {
         match instr.op {
-            Op::Any => true,
+            Op::Any | Op::Written => true,
             Op::Word => token.word == instr.b,
             Op::Set => {
                 if self.set_blooms[instr.b as usize] & Bloom::bit(token.word) == 0 {
@@ -318,6 +324,12 @@ impl Window<'_> {
                     pc += 1;
                     at - from >= instr.a as usize
                 }
+                Op::Written => {
+                    steps += LOOK;
+                    let takes = at < self.high && self.open(at, start, allow) && self.is_written(instr.b, at);
+                    (pc, at, allow) = (pc + 1, at + 1, Gap::Space);
+                    takes
+                }
                 Op::Any | Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form => {
                     let gap = if instr.op == Op::Any && instr.a == 1 { Gap::Clause } else { allow };
                     let takes = at < self.high
@@ -343,6 +355,14 @@ impl Window<'_> {
                 }
             }
         }
+    }
+
+    /// True when the word at a position is written like that expression.
+    fn is_written(&self, expression: u16, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let word = self.text.get(token.start as usize..token.end as usize);
+        let expression = self.tables.expressions.get(usize::from(expression));
+        word.zip(expression).is_some_and(|(word, expression)| expression.takes(word))
     }
 
     /// True when the word at a position can be the first of what an entry of [`Catalogue::firsts`] stands for.

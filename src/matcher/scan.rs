@@ -36,12 +36,13 @@ pub struct Scratch {
     stamp: u32,
 }
 
-/// Runs every program over a tokenised block. Facts are set on `scratch.sentences`; each other match goes to
+/// Runs every program over a block and its tokens. Facts are set on `scratch.sentences`; each other match goes to
 /// `visit` with its rule, its sentence, its span in tokens and its slots, once all its conditions but those
 /// on facts hold. With `cues` those for a customer's message run too.
 pub fn scan(
     catalogue: &Catalogue,
     matcher: &Matcher,
+    text: &str,
     scratch: &mut Scratch,
     cues: bool,
     mut visit: impl FnMut(u16, usize, (usize, usize), &MatchSlots),
@@ -63,7 +64,7 @@ pub fn scan(
         Search { catalogue, stack, next, stamp: *stamp, deferred: vec![], whole, visit: &mut visit };
     for (number, sentence) in sentences.iter_mut().enumerate() {
         let (low, high) = (sentence.first as usize, sentence.last as usize);
-        let window = Window { tables, tokens, low, high };
+        let window = Window { tables, text, tokens, low, high };
         automaton.make_room();
         for start in low..high {
             let token = &tokens[start];

@@ -70,7 +70,9 @@ impl Starts {
                     Op::Call => {
                         open.extend(catalogue.subroutines.get(instr.b as usize).map(|pc| *pc as usize))
                     }
-                    Op::Any | Op::Words | Op::Rest | Op::Boundary | Op::Done | Op::Return => any.push(number),
+                    Op::Any | Op::Written | Op::Words | Op::Rest | Op::Boundary | Op::Done | Op::Return => {
+                        any.push(number)
+                    }
                     _ if instr.not || !instr.op.takes() => open.push(pc + 1),
                     Op::Word => words.push((instr.b, number)),
                     Op::Set => {

@@ -171,7 +171,7 @@ impl Compiler {
                     *line,
                     Problem(
                         "this pattern has no word of its own".into(),
-                        "add at least one word, or a class of few words, that must stand there".into(),
+                        "add a word, or a class of few words, that must stand there; a gap or a `/…/` alone would be tried everywhere".into(),
                     ),
                 )
             })?;

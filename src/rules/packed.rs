@@ -99,6 +99,7 @@ pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
     out.numbers(catalogue.programs.iter().map(|p| p.before_min.into()));
     out.numbers(catalogue.programs.iter().map(|p| p.before_max.into()));
     out.numbers(catalogue.programs.iter().map(|p| p.crosses.into()));
+    out.texts(catalogue.expressions.iter().map(|e| e.source()));
     (out.text, out.bytes)
 }
 

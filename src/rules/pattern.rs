@@ -10,6 +10,7 @@
 //! | `~forget`, `~forget:past` | a form of that verb |
 //! | `{name:...}` | a capture of a form, a class, alternatives, `words 1-8` (the fewest that do) or `rest 1-20` (to the end of the clause) |
 //! | `_` | any one word |
+//! | `/ord-\d+/` | one word that is written like this regular expression, in any case unless `(?-i)` opens it |
 //! | `..3` | up to three words within the clause; `...3` across commas too |
 //! | `,` | a comma or clause break may stand here; `;` must; `.` a sentence may end here |
 //! | `^`, `$` | start and end of a sentence |
@@ -17,7 +18,7 @@
 //! | `!x` | the next word is not `x` |
 //! | `<`, `>` | the span to underline, when it is not the whole match |
 
-use super::{Form, RuleError, forms};
+use super::{Expression, Form, RuleError, forms};
 
 /// A part of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Node {
     Form(u8),
     /// Any one word.
     Any,
+    /// A word by how it is written.
+    Written(Expression),
     /// As few words as do, between the two counts; true: across commas.
     Words(u8, u8, bool),
     /// To the end of the clause, between the two counts.
@@ -207,6 +210,7 @@ impl Parser {
             '<' => Ok(Node::SpanStart),
             '>' => Ok(Node::SpanEnd),
             '_' => Ok(Node::Any),
+            '/' => self.expression(start),
             '.' => {
                 let mut dots = 1;
                 while self.eat('.') {
@@ -253,7 +257,34 @@ impl Parser {
                 }
                 Ok(if words.len() == 1 { words.remove(0) } else { Node::Alt(words) })
             }
-            other => self.error(start, format!("`{other}` means nothing in a pattern"), "patterns hold words, `(a|b)`, `x?`, `@class`, `~verb`, `{name:…}`, `..3`, `,` `;` `.` `^` `$` `<` `>`"),
+            other => self.error(start, format!("`{other}` means nothing in a pattern"), "patterns hold words, `(a|b)`, `x?`, `@class`, `~verb`, `{name:…}`, `/…/`, `..3`, `,` `;` `.` `^` `$` `<` `>`"),
+        }
+    }
+
+    /// Behind the `/` of an expression; `\/` in it is a slash.
+    fn expression(&mut self, start: usize) -> Result<Node, RuleError> {
+        let mut escaped = false;
+        let length = self.chars[self.at..].iter().position(|ch| {
+            let closes = *ch == '/' && !escaped;
+            escaped = *ch == '\\' && !escaped;
+            closes
+        });
+        let Some(length) = length else {
+            return self.error(
+                start,
+                "this expression is never closed",
+                "add `/`; a slash in it is written `\\/`",
+            );
+        };
+        let source: String = self.chars[self.at..self.at + length].iter().collect();
+        self.at += length + 1;
+        match Expression::new(&source) {
+            Ok(expression) => Ok(Node::Written(expression)),
+            Err(problem) => self.error(
+                start,
+                format!("the expression `/{source}/` {problem}"),
+                "write a short regular expression for one whole word, for instance `/[A-Z]{2,3}-\\d{3,}/`",
+            ),
         }
     }
 
@@ -393,10 +424,31 @@ mod tests {
     }
 
     #[test]
+    fn an_expression_ends_at_a_slash_that_is_not_escaped() {
+        let source = |text: &str| match Pattern::parse(text, 1, 1, &[]).map(|p| p.node) {
+            Ok(Node::Written(expression)) => expression.source().to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(source(r"/[A-Z]{2,3}-\d{3,}/"), r"[A-Z]{2,3}-\d{3,}");
+        assert_eq!(source(r"/\d+\/\d+/"), r"\d+\/\d+");
+        let Ok(Pattern { node: Node::Capture(0, inner), captures }) =
+            Pattern::parse(r"{code:/\d{3}/}", 1, 1, &[])
+        else {
+            panic!("no capture");
+        };
+        assert!(matches!(*inner, Node::Written(e) if e.source() == r"\d{3}") && captures == ["code"]);
+    }
+
+    #[test]
     fn an_error_names_its_column() {
         assert_eq!(show("you (should"), "3:13 this bracket is never closed");
         assert_eq!(show("you ="), "3:13 `=` means nothing in a pattern");
         assert_eq!(show("@verb:soon"), "3:15 `soon` is no verb form");
+        assert_eq!(show("order /[A-Z]+"), "3:15 this expression is never closed");
+        assert_eq!(
+            show("order /[A-Z/ is"),
+            "3:15 the expression `/[A-Z/` does not read: found unclosed character class"
+        );
         assert_eq!(show("{did participle}"), "3:9 a capture is written `{name:what}`");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Category, Lexicon, Severity};
+use super::{Category, Expression, Lexicon, Severity};
 
 /// Verb forms as bits.
 pub mod forms {
@@ -39,6 +39,8 @@ pub enum Op {
     Form,
     /// Takes any word; with `a` = 1 one that follows a comma or clause break too.
     Any,
+    /// Takes a word that is written like the expression `b`.
+    Written,
     /// Takes as few words as do, up to `a`; with `b` = 1 over commas and clause breaks too.
     Words,
     /// Takes words to the end of the clause: at least `a`, at most `b`.
@@ -74,17 +76,29 @@ pub enum Op {
 impl Op {
     /// True for operations that take words.
     pub const fn takes(self) -> bool {
-        matches!(self, Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form | Op::Any | Op::Words | Op::Rest)
+        matches!(
+            self,
+            Op::Word
+                | Op::Set
+                | Op::Class
+                | Op::Lemma
+                | Op::Form
+                | Op::Any
+                | Op::Written
+                | Op::Words
+                | Op::Rest
+        )
     }
 
     /// All operations, in the order of their numbers.
-    pub const ALL: [Op; 21] = [
+    pub const ALL: [Op; 22] = [
         Op::Word,
         Op::Set,
         Op::Class,
         Op::Lemma,
         Op::Form,
         Op::Any,
+        Op::Written,
         Op::Words,
         Op::Rest,
         Op::Split,
@@ -321,6 +335,8 @@ pub struct Catalogue {
     pub set_words: Cow<'static, [u16]>,
     /// For each word set, a bit for each word's [`Bloom::bit`]; derived from `set_words`.
     pub set_blooms: Cow<'static, [u64]>,
+    /// How words are written that no list names.
+    pub expressions: Cow<'static, [Expression]>,
     /// What can come first at some places of the code; derived from `code`.
     pub firsts: Cow<'static, [First]>,
     /// What programs cannot do without; derived from `code`.

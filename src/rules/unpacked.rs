@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, Surface, WordData, WordId};
 use super::packed::{ENTRY, PART, verb_data};
 use super::summary::summarise;
 use super::tables::*;
-use super::{Category, Severity, columns};
+use super::{Category, Expression, Severity, columns};
 
 /// The catalogue of a text and bytes that [`super::pack`] made; an empty one when they do not fit together.
 pub fn unpack(text: &'static str, bytes: &'static [u8]) -> Catalogue {
@@ -232,6 +232,8 @@ impl Reader {
                 needs: (0, 0),
             });
         }
+        let expressions: Option<Vec<Expression>> =
+            self.texts()?.into_iter().map(|source| Expression::new(source).ok()).collect();
         let mut catalogue = Catalogue {
             lexicon,
             code: code.into(),
@@ -242,6 +244,7 @@ impl Reader {
             sets: sets.into(),
             set_words: set_words.into(),
             set_blooms: Cow::Borrowed(&[]),
+            expressions: expressions?.into(),
             firsts: Cow::Borrowed(&[]),
             needs: Cow::Borrowed(&[]),
             facts: facts.into(),

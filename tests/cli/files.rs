@@ -252,8 +252,10 @@ fn a_settings_file_upwards_is_heeded_and_options_outweigh_it() {
 
 #[test]
 fn packs_are_proven_and_the_catalogue_is_listed() {
-    let proven = run(&["test-rules", "ours.rules"], "");
-    assert_eq!((proven.code, proven.out.as_str()), (0, "ours.rules: 1 rules, 0 problems\n"));
+    for pack in ["ours.rules", "codes.rules"] {
+        let proven = run(&["test-rules", pack], "");
+        assert_eq!((proven.code, proven.out), (0, format!("{pack}: 1 rules, 0 problems\n")));
+    }
     let folder = folder("prove");
     let wrong =
         fs::read_to_string(Path::new(DATA).join("ours.rules")).unwrap().replace("mentioned it.", "said it.");

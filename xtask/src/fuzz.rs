@@ -63,14 +63,16 @@ pub fn fuzz(name: &str, seconds: usize) -> Outcome {
     .map_err(|error| format!("{error}\nthe input that broke it lies in {}", found.display()))
 }
 
-/// Where to start from: the catalogue's own rules, or the sentences in them.
+/// Where to start from: the catalogue's own rules and the packs of the tests, or the sentences in them.
 fn seeds(work: &Path, name: &str) -> Outcome<PathBuf> {
     let folder = work.join("seeds").join(name);
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let rules = root().join("src/rules/en");
-    let files = fs::read_dir(&rules).map_err(|error| format!("{}: {error}", rules.display()))?;
-    let files = files.flatten().map(|file| file.path());
-    for path in files.filter(|path| path.extension().is_some_and(|ending| ending == "rules")) {
+    let mut files = vec![];
+    for rules in ["src/rules/en", "tests/cli/data"].map(|name| root().join(name)) {
+        let entries = fs::read_dir(&rules).map_err(|error| format!("{}: {error}", rules.display()))?;
+        files.extend(entries.flatten().map(|file| file.path()));
+    }
+    for path in files.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "rules")) {
         let source = machine::read(&path)?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         for (index, rule) in source.split("\n\n\n").flat_map(|part| part.split("\nrule ")).enumerate() {

@@ -123,6 +123,14 @@ impl Compiler {
             Node::Any => {
                 self.push(Op::Any, 0, 0);
             }
+            Node::Written(expression) => {
+                let known = &mut self.catalogue.expressions;
+                let at = known.iter().position(|e| e == expression).unwrap_or_else(|| {
+                    known.to_mut().push(expression.clone());
+                    known.len() - 1
+                });
+                self.push(Op::Written, 0, at as u16);
+            }
             Node::Words(min, max, wide) => {
                 for _ in 0..*min {
                     self.push(Op::Any, u8::from(*wide), 0);

@@ -85,7 +85,7 @@ pub(super) fn reach(node: &Node) -> Reach {
     let fixed = |n: usize| Reach { min: n, max: n };
     match node {
         Node::Word(word) => Reach { min: 1, max: if word.contains(['\'', '’']) { 3 } else { 2 } },
-        Node::Class(..) | Node::Lemma(..) | Node::Form(_) | Node::Any => fixed(1),
+        Node::Class(..) | Node::Lemma(..) | Node::Form(_) | Node::Any | Node::Written(_) => fixed(1),
         Node::Words(min, max, _) | Node::Rest(min, max) => {
             Reach { min: usize::from(*min), max: usize::from(*max) }
         }
