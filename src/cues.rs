@@ -131,6 +131,13 @@ impl Message {
     pub fn bereaved(&self) -> bool {
         self.cues.iter().any(|c| c.kind == CueKind::Bereavement)
     }
+
+    /// Its content words in a span; they stand in order, so that nothing else is looked at.
+    pub fn words_in(&self, span: Span) -> &[Word] {
+        let from = self.words.partition_point(|word| word.span.end <= span.start);
+        let rest = &self.words[from..];
+        &rest[..rest.partition_point(|word| word.span.start < span.end)]
+    }
 }
 
 /// What stays inside.

@@ -179,19 +179,19 @@ impl Checker {
         let review = self.review(text, records, message, customer.name.as_deref());
         let mut cues = vec![];
         if let Some(message) = message {
-            // Cues may overlap, so their starts are in order and their ends are not.
-            let at = |byte: usize| utf16::len(message.text.get(..byte).unwrap_or(""));
+            let mut units = ToUtf16::new(&message.text);
             for (cue, answered) in message.cues.iter().zip(&review.answered) {
                 cues.push(ReportCue {
-                    start: at(cue.span.start),
-                    end: at(cue.span.end),
+                    start: units.at(cue.span.start),
+                    end: units.at(cue.span.end),
                     text: cue.span.of(&message.text).to_string(),
                     kind: cue.kind.name().to_string(),
                     answered: *answered,
                 });
             }
         }
-        let at = |byte: usize| utf16::len(text.get(..byte).unwrap_or(""));
+        let mut units = ToUtf16::new(text);
+        let mut at = |byte: usize| units.at(byte);
         ReplyReport {
             checks: review.checks,
             cues,

@@ -81,7 +81,7 @@ impl<'a> Judge<'a, '_> {
             .cues
             .iter()
             .filter(|c| c.kind == CueKind::Feeling)
-            .flat_map(|c| message.words.iter().filter(|w| w.feeling && c.focus.overlaps(w.span)))
+            .flat_map(|c| message.words_in(c.focus).iter().filter(|w| w.feeling))
             .map(|w| w.key)
             .collect();
         let line = self.first().iter().find(|line| {
@@ -129,7 +129,7 @@ impl<'a> Judge<'a, '_> {
             return false;
         }
         let mut strong = 0;
-        for word in message.words.iter().filter(|w| cue.focus.overlaps(w.span)) {
+        for word in message.words_in(cue.focus) {
             if said.words(line).iter().any(|w| same(w, word)) {
                 strong += usize::from(!word.number || word.span.len() > 1);
             }

@@ -74,7 +74,7 @@ pub(super) fn asks_again(said: &Said, line: &Line, message: &Message) -> bool {
         spans
             .iter()
             .map(|span| {
-                let told = message.words.iter().filter(|w| span.overlaps(w.span) && !w.number);
+                let told = message.words_in(*span).iter().filter(|w| !w.number);
                 let mut keys: Vec<u32> =
                     told.filter(|w| words.iter().any(|o| o.key == w.key)).map(|w| w.key).collect();
                 keys.sort_unstable();

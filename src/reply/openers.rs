@@ -29,7 +29,7 @@ pub(super) fn offer(said: &Said, message: &Message, review: &mut Review) {
         .cues
         .iter()
         .filter(|c| c.kind == CueKind::Feeling)
-        .find_map(|c| message.words.iter().find(|w| w.mood && c.focus.overlaps(w.span)))
+        .find_map(|c| message.words_in(c.focus).iter().find(|w| w.mood))
         .map(|w| w.span.of(&message.text).to_lowercase());
     let turned = |kinds: &[CueKind], turn: fn(&str, &str) -> Option<String>| {
         message.cues.iter().filter(|c| kinds.contains(&c.kind)).find_map(|c| {

@@ -1,12 +1,12 @@
 //! Bytes inside, UTF-16 code units at the edge.
 
-/// UTF-16 offsets of byte offsets asked for in ascending order, in one pass over the text.
+/// UTF-16 offsets of byte offsets, counted from the one asked for before: those near one another cost little.
 ///
 /// ```
 /// use warmline::text::utf16::ToUtf16;
 ///
 /// let mut units = ToUtf16::new("ok 😤 sorry");
-/// assert_eq!((units.at(3), units.at(8), units.at(13)), (3, 6, 11));
+/// assert_eq!((units.at(3), units.at(13), units.at(8)), (3, 11, 6));
 /// ```
 #[derive(Clone, Debug)]
 pub struct ToUtf16<'t> {
@@ -21,15 +21,16 @@ impl<'t> ToUtf16<'t> {
         ToUtf16 { text, byte: 0, units: 0 }
     }
 
-    /// The offset in UTF-16 code units of `byte`; a smaller one than before starts over.
+    /// The offset in UTF-16 code units of `byte`.
     ///
     /// Inside a character it is that character's start, past the end the end.
     pub fn at(&mut self, byte: usize) -> usize {
-        if byte < self.byte {
-            (self.byte, self.units) = (0, 0);
-        }
         let to = self.text.floor_char_boundary(byte);
-        self.units += len(&self.text[self.byte..to]);
+        if to < self.byte {
+            self.units -= len(&self.text[to..self.byte]);
+        } else {
+            self.units += len(&self.text[self.byte..to]);
+        }
         self.byte = to;
         self.units
     }

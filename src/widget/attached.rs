@@ -5,8 +5,10 @@
 //! borrow is held across a call that can reach it.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
+use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CompositionEvent, Element, Event, FocusEvent, KeyboardEvent, PointerEvent};
 
@@ -47,6 +49,8 @@ pub struct Attached {
     pub(super) card: Rc<Card>,
     pub(super) open: RefCell<Option<Open>>,
     pub(super) panel: Rc<Panel>,
+    /// What is told of each rule that was found, as plain data to copy: on a keystroke only places change.
+    pub(super) described_rules: RefCell<HashMap<u32, Object>>,
     /// The whole reply, for the version of the text it was made of.
     pub(super) reply: RefCell<Option<(u64, Rc<ReplyReport>)>>,
     pub(super) hearing: Hearing,
@@ -131,6 +135,7 @@ impl Attached {
                 card,
                 open: RefCell::default(),
                 panel,
+                described_rules: RefCell::default(),
                 reply: RefCell::default(),
                 hearing: Hearing::default(),
                 view: Cell::default(),
@@ -230,12 +235,13 @@ impl Attached {
     }
 
     fn draw(self: &Rc<Self>) {
+        if !self.composing.get() {
+            self.read();
+        }
+        // What was read is drawn in this very frame; only what comes up from here on asks for another.
         self.drawn.set(true);
         if self.answering.get() {
             return;
-        }
-        if !self.composing.get() {
-            self.read();
         }
         self.paint();
         self.draw_panel();
@@ -383,6 +389,7 @@ impl Attached {
         *self.settings.borrow_mut() = settings;
         draft(&mut self.draft.borrow_mut());
         self.ignored.borrow_mut().clear_rules();
+        self.described_rules.take();
         self.reply.take();
         self.take_customer(heard);
         self.moved.set(true);

@@ -139,7 +139,7 @@ fn code_of(key: &str) -> Option<String> {
 }
 
 /// The chords in force; `None` where the host turned one off.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keys {
     /// For [`Command::Next`], usually Alt+.
     pub next: Option<Chord>,

@@ -6,6 +6,8 @@
 
 use std::rc::Rc;
 
+use web_sys::MediaQueryList;
+
 use super::boxes::Boxes;
 use super::compose::ComposeBox;
 use super::highlights::Highlights;
@@ -43,6 +45,9 @@ const MANY: usize = 80;
 pub struct Painter {
     layer: Rc<Layer>,
     shell: Shell,
+    /// True where the browser has ranges for the field and paints highlights.
+    able: bool,
+    forced: Option<MediaQueryList>,
     means: Means,
 }
 
@@ -54,34 +59,27 @@ enum Means {
 impl Painter {
     /// A painter for `field`; nothing is drawn yet.
     pub fn new(shell: &Shell, layer: &Rc<Layer>, field: &dyn ComposeBox) -> Painter {
-        let means = Painter::means(shell, layer, field);
-        Painter { layer: Rc::clone(layer), shell: shell.clone(), means }
+        let window = layer.stage().window();
+        let able = field.has_ranges() && platform::has_highlights(window);
+        let forced = platform::media(window, "(forced-colors: active)");
+        let means = Painter::means(shell, layer, field, able && !holds(&forced));
+        Painter { layer: Rc::clone(layer), shell: shell.clone(), able, forced, means }
     }
 
-    fn means(shell: &Shell, layer: &Rc<Layer>, field: &dyn ComposeBox) -> Means {
-        let window = layer.stage().window();
-        let sheet = layer.stage().underlines(field.element());
+    fn means(shell: &Shell, layer: &Rc<Layer>, field: &dyn ComposeBox, highlights: bool) -> Means {
+        let sheet = highlights.then(|| layer.stage().underlines(field.element())).flatten();
         match sheet {
-            Some(sheet) if Painter::can_highlight(layer, field) => {
-                Means::Highlights(Highlights::new(shell, window, sheet))
-            }
-            _ => Means::Boxes(Boxes::new(layer)),
+            Some(sheet) => Means::Highlights(Highlights::new(shell, layer.stage().window(), sheet)),
+            None => Means::Boxes(Boxes::new(layer)),
         }
-    }
-
-    fn can_highlight(layer: &Layer, field: &dyn ComposeBox) -> bool {
-        let window = layer.stage().window();
-        field.has_ranges()
-            && platform::has_highlights(window)
-            && !platform::media(window, "(forced-colors: active)")
     }
 
     /// Draws `marks` and nothing else; `open` is the one whose card is open.
     pub fn paint(&mut self, field: &dyn ComposeBox, marks: &[Mark], open: Option<Mark>, view: &View) {
-        let highlights = matches!(self.means, Means::Highlights(_));
-        if highlights != Painter::can_highlight(&self.layer, field) {
+        let highlights = self.able && !holds(&self.forced);
+        if highlights != matches!(self.means, Means::Highlights(_)) {
             self.erase(field);
-            self.means = Painter::means(&self.shell, &self.layer, field);
+            self.means = Painter::means(&self.shell, &self.layer, field, highlights);
         }
         let shown = if view.upright && !view.visible.is_empty() { near(field, marks, view) } else { &[] };
         match &mut self.means {
@@ -104,6 +102,10 @@ impl Painter {
             Means::Boxes(boxes) => boxes.clear(),
         }
     }
+}
+
+fn holds(query: &Option<MediaQueryList>) -> bool {
+    query.as_ref().is_some_and(MediaQueryList::matches)
 }
 
 /// The marks in the visible text and one height of it above and below; all of them when they are few.

@@ -3,7 +3,9 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbstractRange, Document, DomRectList, Element, HtmlDocument, Node, ShadowRoot, Window};
+use web_sys::{
+    AbstractRange, Document, DomRectList, Element, HtmlDocument, MediaQueryList, Node, ShadowRoot, Window,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -62,10 +64,9 @@ pub fn has_highlights(view: &Window) -> bool {
     Reflect::has(view, &JsValue::from_str("Highlight")).unwrap_or(false)
 }
 
-/// The control as a source of ranges, where the browser has them.
-pub fn range_source(element: &Element) -> Option<&RangeSource> {
-    let has = Reflect::has(element, &JsValue::from_str("createValueRange")).unwrap_or(false);
-    has.then(|| element.unchecked_ref())
+/// True for a control that makes ranges, where the browser has them.
+pub fn is_range_source(element: &Element) -> bool {
+    Reflect::has(element, &JsValue::from_str("createValueRange")).unwrap_or(false)
 }
 
 /// The CSS zoom in effect on an element: lengths in its styles are this much larger on the screen.
@@ -73,9 +74,9 @@ pub fn zoom(element: &Element) -> f64 {
     element.unchecked_ref::<Fractional>().current_zoom().filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
 }
 
-/// True when a media query holds now.
-pub fn media(view: &Window, query: &str) -> bool {
-    view.match_media(query).ok().flatten().is_some_and(|list| list.matches())
+/// A media query, which tells at any time whether it holds.
+pub fn media(view: &Window, query: &str) -> Option<MediaQueryList> {
+    view.match_media(query).ok().flatten()
 }
 
 /// How far an element is scrolled, across and down.

@@ -223,18 +223,26 @@ impl Attached {
     /// A finding as plain data.
     pub(super) fn described(&self, found: &Found) -> Object {
         let draft = self.draft.borrow();
-        let rule: RuleInfo = draft.checker().rule(found.rule);
-        let plain = Object::new();
+        let mut rules = self.described_rules.borrow_mut();
+        let of_rule = rules.entry(found.rule).or_insert_with(|| {
+            let rule: RuleInfo = draft.checker().rule(found.rule);
+            let plain = Object::new();
+            for place in ["start", "end", "text"] {
+                set(&plain, place, JsValue::NULL);
+            }
+            set(&plain, "rule", rule.id);
+            set(&plain, "category", rule.category.name());
+            set(&plain, "group", rule.category.group().name());
+            set(&plain, "severity", rule.severity.name());
+            set(&plain, "why", rule.why);
+            set(&plain, "source", rule.source);
+            set(&plain, "instead", rule.instead);
+            plain
+        });
+        let plain = Object::assign(&Object::new(), of_rule);
         set(&plain, "start", found.mark.from);
         set(&plain, "end", found.mark.to);
         set(&plain, "text", found.span.of(draft.text()));
-        set(&plain, "rule", rule.id);
-        set(&plain, "category", rule.category.name());
-        set(&plain, "group", rule.category.group().name());
-        set(&plain, "severity", rule.severity.name());
-        set(&plain, "why", rule.why);
-        set(&plain, "source", rule.source);
-        set(&plain, "instead", rule.instead);
         plain
     }
 

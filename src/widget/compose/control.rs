@@ -15,7 +15,7 @@ use super::ComposeBox;
 use crate::widget::layer::Layer;
 use crate::widget::mirror::Mirror;
 use crate::widget::place::Rect;
-use crate::widget::platform::{self, ValueRange};
+use crate::widget::platform::{self, RangeSource, ValueRange};
 use crate::widget::shell::Shell;
 use crate::widget::view::{self, View};
 
@@ -50,6 +50,7 @@ pub struct Control {
     /// What was last read, as the browser holds it: compared there, a long text need not come over.
     read: RefCell<Option<JsString>>,
     element: HtmlElement,
+    ranges: bool,
     layer: Rc<Layer>,
     mirror: OnceCell<Option<Mirror>>,
     view: Cell<View>,
@@ -71,6 +72,7 @@ impl Control {
             control: element.clone().unchecked_into(),
             read: RefCell::default(),
             element: element.clone(),
+            ranges: platform::is_range_source(element),
             layer: Rc::clone(layer),
             mirror: OnceCell::new(),
             view: Cell::default(),
@@ -87,7 +89,8 @@ impl Control {
     }
 
     fn value_range(&self, from: u32, to: u32) -> Option<ValueRange> {
-        platform::range_source(&self.element)?.create_value_range(from, to).ok()
+        let source = self.ranges.then(|| self.element.unchecked_ref::<RangeSource>())?;
+        source.create_value_range(from, to).ok()
     }
 }
 
@@ -171,7 +174,7 @@ impl ComposeBox for Control {
     }
 
     fn has_ranges(&self) -> bool {
-        platform::range_source(&self.element).is_some()
+        self.ranges
     }
 
     fn rects(&self, from: u32, to: u32) -> Vec<Rect> {

@@ -3,31 +3,35 @@
 //! Pure. Not a test and not a score: what is there is said quietly, what could still come is said as an offer, and
 //! what is not due is not said at all.
 
+use std::rc::Rc;
+
 use super::sketch::Sketch;
 use crate::engine::{Checks, Empathy, Group, ReplyReport, ReportCue};
 use crate::widget::keys::Keys;
 
 /// What there is to show.
-pub struct Content<'a> {
+#[derive(PartialEq)]
+pub struct Content {
     /// The whole reply.
-    pub reply: &'a ReplyReport,
+    pub reply: Rc<ReplyReport>,
     /// True once enough is written to say something about it.
     pub ripe: bool,
     /// True when the customer's message is known.
     pub told: bool,
     /// The findings listed, in order.
-    pub wordings: &'a [Wording],
+    pub wordings: Vec<Wording>,
     /// How many more there are.
     pub more: usize,
     /// The blanks to fill, as they stand in the text.
-    pub blanks: &'a [String],
+    pub blanks: Vec<String>,
     /// What went otherwise than asked.
     pub notice: Option<&'static str>,
     /// The chords in force.
-    pub keys: &'a Keys,
+    pub keys: Keys,
 }
 
 /// One finding as the list has it.
+#[derive(PartialEq)]
 pub struct Wording {
     /// The category's name.
     pub label: &'static str,
@@ -143,11 +147,11 @@ pub fn sketch(content: &Content) -> Vec<Sketch> {
         parts.push(Sketch::words("p", "notice", notice).with("role", "alert"));
     }
     if content.told {
-        parts.push(section("heard", "What they told you", None).holding([cues(content.reply)]));
+        parts.push(section("heard", "What they told you", None).holding([cues(&content.reply)]));
     }
     parts.push(whole(content));
     parts.push(wording(content));
-    parts.push(hints(content.keys));
+    parts.push(hints(&content.keys));
     parts
 }
 
@@ -229,7 +233,7 @@ fn whole(content: &Content) -> Sketch {
         let waiting = "Write a sentence or two, and this fills in as you go.";
         return section.holding([Sketch::words("p", "none", waiting)]);
     }
-    let reply = content.reply;
+    let reply = &content.reply;
     let mut rows = list("checks");
     for line in &LINES {
         let Some(held) = (line.of)(&reply.checks) else { continue };
@@ -346,7 +350,7 @@ fn wording(content: &Content) -> Sketch {
         section = section.holding([Sketch::words("p", "none", format!("and {} further down", content.more))]);
     }
     if !content.blanks.is_empty() {
-        section = section.holding([blanks(content.blanks)]);
+        section = section.holding([blanks(&content.blanks)]);
     }
     section
 }
@@ -395,16 +399,15 @@ mod tests {
         let mut draft = Draft::new(Arc::new(Checker::default()));
         draft.set_customer(Customer { name: None, message: message.map(Into::into) });
         draft.update(reply);
-        let keys = Keys::default();
         let content = Content {
-            reply: &draft.reply(),
+            reply: Rc::new(draft.reply()),
             ripe,
             told: message.is_some(),
-            wordings: &[],
+            wordings: vec![],
             more: 0,
-            blanks: &[],
+            blanks: vec![],
             notice: None,
-            keys: &keys,
+            keys: Keys::default(),
         };
         fn words(sketch: &Sketch, all: &mut String) {
             all.push_str(&sketch.text);

@@ -75,7 +75,9 @@ mod shown {
     pub struct Panel {
         layer: Rc<Layer>,
         element: HtmlElement,
-        drawn: RefCell<Sketch>,
+        drawn: RefCell<Rc<Sketch>>,
+        /// What that is a picture of.
+        content: RefCell<Option<Content>>,
         /// True when it is to be open whenever its box is the one in use.
         pub(in crate::widget) wanted: Cell<bool>,
         shown: Cell<bool>,
@@ -147,7 +149,8 @@ mod shown {
                 Panel {
                     layer: Rc::clone(layer),
                     element,
-                    drawn: RefCell::new(Sketch::new("div", "panel")),
+                    drawn: RefCell::new(Rc::new(Sketch::new("div", "panel"))),
+                    content: RefCell::default(),
                     wanted: Cell::default(),
                     shown: Cell::default(),
                     stands: Cell::default(),
@@ -176,11 +179,15 @@ mod shown {
         }
 
         /// Shows `content`, keeping every row that stays.
-        pub fn draw(&self, content: &Content) {
+        pub fn draw(&self, content: Content) {
+            if self.content.borrow().as_ref() == Some(&content) {
+                return;
+            }
             let stage = self.layer.stage();
-            let next = Sketch::new("div", "panel").holding(content::sketch(content));
+            let next = Rc::new(Sketch::new("div", "panel").holding(content::sketch(&content)));
+            self.content.replace(Some(content));
             let focused = self.has_focus().then(|| stage.focused()).flatten();
-            let before = self.drawn.replace(next.clone());
+            let before = self.drawn.replace(Rc::clone(&next));
             before.become_(&next, stage.document(), &self.element);
             // A row that went had the focus, or was moved with it.
             if let Some(had) = focused.filter(|_| !self.has_focus()) {

@@ -150,16 +150,8 @@ impl Attached {
         let more = self.found.borrow().len() - wordings.len();
         let blanks = self.unfilled_blanks();
         let keys = self.settings.borrow().keys.clone();
-        self.panel.draw(&Content {
-            reply: &reply,
-            ripe,
-            told,
-            wordings: &wordings,
-            more,
-            blanks: &blanks,
-            notice: self.panel.notice.get(),
-            keys: &keys,
-        });
+        let notice = self.panel.notice.get();
+        self.panel.draw(Content { reply, ripe, told, wordings, more, blanks, notice, keys });
         if let Some(target) = self.panel.pointed.get() {
             self.point_at(target, false);
         }
