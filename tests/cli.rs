@@ -16,3 +16,6 @@ mod jsonl;
 mod report;
 #[path = "cli/run.rs"]
 mod run;
+#[cfg(target_os = "linux")]
+#[path = "cli/terminal.rs"]
+mod terminal;

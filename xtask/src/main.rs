@@ -28,7 +28,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   start    [--port N] [--open] [--watch]    build, serve the playground, print its address
-  test     [--quick] [--full] [--helpdesks] [--tier native|node|package|browser|extension|helpdesks|pipes]...
+  test     [--quick] [--full] [--helpdesks] [--tier native|cli|node|package|browser|extension|helpdesks|pipes]...
   build    [--quick] [--twin]              fill pkg/dist
   bench    [--peers]                        the ratios of speed and size
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies

@@ -4,7 +4,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -30,8 +30,9 @@ enum Depth {
     Full,
 }
 
-const TIERS: [Tier; 8] = [
+const TIERS: [Tier; 9] = [
     Tier { name: "native", run: native },
+    Tier { name: "cli", run: cli },
     Tier { name: "node", run: node },
     Tier { name: "package", run: package },
     Tier { name: "browser", run: browser },
@@ -46,7 +47,7 @@ const FUZZED: usize = 120;
 
 /// What `test` runs when nothing is named: all but the helpdesks, which install whole servers, and the pipes, which
 /// install Spark.
-const USUAL: [&str; 6] = ["native", "node", "package", "browser", "firefox", "extension"];
+const USUAL: [&str; 7] = ["native", "cli", "node", "package", "browser", "firefox", "extension"];
 
 /// `test [--quick] [--full] [--helpdesks] [--tier NAME]...`
 pub fn command(mut arguments: Arguments) -> Outcome {
@@ -60,7 +61,7 @@ pub fn command(mut arguments: Arguments) -> Outcome {
     arguments.finish()?;
     if let Some(name) = named.iter().find(|name| TIERS.iter().all(|tier| tier.name != **name)) {
         return Err(format!(
-            "no tier {name:?}: native, node, package, browser, firefox, extension, helpdesks or pipes"
+            "no tier {name:?}: native, cli, node, package, browser, firefox, extension, helpdesks or pipes"
         ));
     }
     let wanted = |tier: &Tier| {
@@ -117,6 +118,30 @@ fn native(depth: Depth) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The command line by the schemas of the formats it writes; in full as a hook of the real pre-commit, which compiles it.
+fn cli(depth: Depth) -> Outcome {
+    node_modules("tests/cli")?;
+    run(cargo().args(["build", "--quiet", "--bin", "warmline"]))?;
+    let program = target().join("debug").join(format!("warmline{}", std::env::consts::EXE_SUFFIX));
+    node_tests("cli", &[("WARMLINE", program.as_ref())])?;
+    if depth == Depth::Full {
+        let folder = target().join("cli");
+        let python = python(&folder, "tests/cli/hook-requirements.txt")?;
+        run(machine::command(&python).arg("tests/cli/hook.py").arg(&folder))?;
+    }
+    Ok(())
+}
+
+/// A Python of our own in that folder, with what a list names from PyPI.
+fn python(folder: &Path, requirements: &str) -> Outcome<PathBuf> {
+    let python = folder.join("bin/python");
+    if !python.is_file() {
+        run(machine::command("python3").args(["-m", "venv"]).arg(folder))?;
+    }
+    run(machine::command(&python).args(["-m", "pip", "install", "--quiet", "-r", requirements]))?;
+    Ok(python)
 }
 
 /// The package as it is published, built once a run.
@@ -203,18 +228,7 @@ fn helpdesks(_: Depth) -> Outcome {
 /// The command line as the program in other engines' pipes: GNU parallel's and Apache Spark's.
 fn pipes(_: Depth) -> Outcome {
     run(cargo().args(["build", "--release", "--quiet", "--bin", "warmline"]))?;
-    let python = target().join("pipes/bin/python");
-    if !python.is_file() {
-        run(machine::command("python3").args(["-m", "venv"]).arg(target().join("pipes")))?;
-    }
-    run(machine::command(&python).args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "-r",
-        "tests/cli/requirements.txt",
-    ]))?;
+    let python = python(&target().join("pipes"), "tests/cli/requirements.txt")?;
     run(machine::command(&python).arg("tests/cli/pipes.py").arg(target().join("release/warmline")))
 }
 
