@@ -10,6 +10,7 @@ import { own } from "./own.js";
 import { HOUSE, noPolicies, underPolicy } from "./policy.js";
 import { site } from "./site.js";
 import { staged } from "./staged.js";
+import { setVersion } from "./versions.js";
 
 const HURTS = "You should have checked the size chart";
 
@@ -115,6 +116,43 @@ test(
     await counts(page, 3);
     assert.deepEqual(await page.evaluate(() => [window.violations, window.heard]), [[], []]);
     assert.ok(!served.asked.includes("/report"), "a violation was reported");
+    assert.deepEqual(page.faults, []);
+  },
+);
+
+test(
+  "a new version takes an open tab over, where the script of the old one died with it",
+  { skip: noFirefox || noPolicies },
+  async (t) => {
+    const copy = await staged("firefox", { granted: [LOCAL] });
+    t.after(copy.remove);
+    const id = copy.manifest.browser_specific_settings.gecko.id;
+    await underPolicy(t, "firefox", {
+      policies: { "3rdparty": { Extensions: { [id]: { sites: [LOCAL] } } } },
+    });
+    const page = await firefoxWith(t, copy.path);
+    await page.focus("#rich");
+    await page.keyboard.type("Calm down.");
+    await counts(page, 1);
+    await setVersion(copy.path, "1.0.0");
+    await page.browser().installExtension(copy.path);
+    // It is there once it hears what is typed, which the old one no longer does.
+    await until(async () => {
+      await page.keyboard.type(" Calm down.");
+      await new Promise((soon) => setTimeout(soon, 1000));
+      return page.evaluate(() => {
+        const heard = [...CSS.highlights].reduce((sum, [, { size }]) => sum + size, 0);
+        return heard === document.querySelector("#rich").textContent.match(/Calm/g).length;
+      });
+    });
+    const left = () => [
+      document.querySelectorAll("warmline-layer").length,
+      document.adoptedStyleSheets.length,
+    ];
+    assert.deepEqual(await page.evaluate(left), [1, 1]);
+    await page.focus("#reply");
+    await page.keyboard.type("You should have asked.");
+    await counts(page, 1);
     assert.deepEqual(page.faults, []);
   },
 );

@@ -41,7 +41,9 @@ chrome.permissions.onRemoved.addListener(async ({ origins = [] }) => {
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (message?.ask === "align") {
-    align().then(() => reply(true));
+    align()
+      .then(() => put(message.tab))
+      .then(reply);
     return true;
   }
   if (message?.ask === "content") {
@@ -69,8 +71,8 @@ chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`findin
 
 /** Puts the large script into the frame that found a box; whether it is there now. */
 async function open({ tab, frameId }) {
-  const put = { target: { tabId: tab?.id ?? -1, frameIds: [frameId ?? 0] }, files: ["content.js"] };
-  return chrome.scripting.executeScript(put).then(
+  const target = { tabId: tab?.id ?? -1, frameIds: [frameId ?? 0] };
+  return chrome.scripting.executeScript({ target, files: ["content.js"] }).then(
     () => true,
     () => false,
   );
@@ -119,10 +121,17 @@ async function allowed({ settings }) {
 async function fill(patterns) {
   if (!patterns.length) return;
   const tabs = await chrome.tabs.query({ url: patterns });
-  const put = ({ id }) =>
-    chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: SCRIPT.js });
-  // A tab may be closing, or show the browser's own page by now.
-  await Promise.allSettled(tabs.filter(({ url }) => url && patterns.some((p) => matches(p, url))).map(put));
+  const there = tabs.filter(({ url }) => url && patterns.some((pattern) => matches(pattern, url)));
+  await Promise.all(there.map(({ id }) => put(id)));
+}
+
+/** Puts the script into the frames of a tab, where it isn't; false where the tab closes or shows the browser's own page. */
+async function put(tab) {
+  const target = { tabId: tab, allFrames: true };
+  return chrome.scripting.executeScript({ target, files: SCRIPT.js }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** One count after the other: each reads what the one before left. */

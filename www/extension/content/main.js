@@ -40,7 +40,7 @@ async function begin() {
     if (stopped) return;
     if (!isOn(known.settings, address())) stop();
     else if (session) session.change(known);
-    else session = new Session(known);
+    else session = new Session(known, stop);
   };
   const first = load().then(hear);
   const ends = [

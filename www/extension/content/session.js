@@ -9,6 +9,7 @@
 import { adapterFor, customerOf, isInternalNote, replyBoxes } from "../js/adapters.js";
 import { save } from "../js/settings.js";
 import { start, watch } from "engine";
+import { mark, takeOver } from "./handover.js";
 import { shadowRootOf } from "./shadow.js";
 import { tell } from "./talk.js";
 
@@ -24,10 +25,17 @@ export class Session {
   #off = new Set();
   #stop = new AbortController();
   #looking = 0;
+  #over;
 
-  constructor(known) {
+  /**
+   * @param {import("../js/settings.js").Known} known
+   * @param {() => void} over called when the script of a later version takes the page over
+   */
+  constructor(known, over) {
     this.#known = known;
+    this.#over = over;
     this.#adapter = this.#choose();
+    takeOver(document);
     start().catch(() => this.end());
     this.#watch = watch(document, this.#options());
     // A box may turn from a reply into a note and back without the box itself changing: look again after what
@@ -90,6 +98,7 @@ export class Session {
 
   #hear(event, detail, field) {
     if (event === "warmline:report") {
+      mark(field.ownerDocument, this.#over);
       this.#counts.set(field, detail.findings.length);
       this.#count();
     } else if (event === "warmline:ignore") {

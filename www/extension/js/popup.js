@@ -108,8 +108,9 @@ async function showSite() {
     );
     return hide("found", "reload");
   }
-  // The background may have been stopped: it puts the script into this tab before it answers.
-  await chrome.runtime.sendMessage({ ask: "align" }).catch(() => {});
+  // The background may have been stopped, or the extension turned off for a while: it puts the script into this tab
+  // before it answers.
+  await chrome.runtime.sendMessage({ ask: "align", tab: tab.id }).catch(() => {});
   const said = await ask("state");
   state.textContent = text(ruled === "on" ? "siteOnByPolicy" : "siteOn");
   byId("reload").hidden = Boolean(said);
