@@ -34,7 +34,7 @@ fn build() -> Result<(), Vec<String>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let (text, bytes) = rules::pack(&catalogue);
+    let (text, bytes) = rules::pack(&rules::numbered(catalogue));
     let target = env::var_os("OUT_DIR").unwrap_or_default();
     let target = Path::new(&target);
     fs::write(target.join("catalogue.txt"), text).map_err(one)?;

@@ -3,10 +3,11 @@
 //! Written by the build script; `unpacked.rs` reads it. What can be derived is left out: the look-up table, verb
 //! forms of regular rows, what `summary.rs` makes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::columns;
-use super::lexicon::WordId;
+use super::inflect::{Exceptions, Form, inflect};
+use super::lexicon::{Lexicon, WordId};
 use super::tables::*;
 
 /// Separates entries of the text.
@@ -18,10 +19,17 @@ pub(super) const PART: char = '\u{1e}';
 pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
     let lexicon = &catalogue.lexicon;
     let mut out = Writer::default();
-    // Spellings: the words in order, then the other surfaces with their targets.
+    // Verbs: a column a form.
+    for form in 0..5 {
+        out.deltas(lexicon.verbs.iter().map(|v| v[form].into()));
+    }
+    // Spellings: the words in order, but for what inflection makes, then the other surfaces with their targets.
     let canonical: Vec<u16> = lexicon.words.iter().map(|w| w.spelling).collect();
     let others: Vec<u16> = (0..lexicon.surfaces.len() as u16).filter(|s| !canonical.contains(s)).collect();
-    out.texts(canonical.iter().map(|s| lexicon.surface(*s)));
+    let regular = regular(lexicon);
+    out.texts(
+        (0..).zip(&canonical).map(|(w, s)| if regular.contains(&w) { "" } else { lexicon.surface(*s) }),
+    );
     out.texts(others.iter().map(|s| lexicon.surface(*s)));
     out.deltas(others.iter().map(|s| lexicon.surfaces[*s as usize].word.into()));
     let place: HashMap<u16, usize> =
@@ -40,11 +48,7 @@ pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
     }
     out.deltas(runs.iter().map(|r| r.0));
     out.numbers(runs.iter().map(|r| r.1));
-    // Verbs: a column a form, against the base; what the rows do not say of a word, said apart.
-    out.deltas(lexicon.verbs.iter().map(|v| v[0].into()));
-    for form in 1..5 {
-        out.signed(lexicon.verbs.iter().map(|v| i64::from(v[form]) - i64::from(v[0])));
-    }
+    // What the rows of verbs do not say of a word, said apart.
     let derived = verb_data(&lexicon.verbs, lexicon.words.len());
     let odd: Vec<usize> = (0..lexicon.words.len())
         .filter(|i| (lexicon.words[*i].verb, lexicon.words[*i].forms) != derived[*i])
@@ -101,6 +105,28 @@ pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
     out.numbers(catalogue.programs.iter().map(|p| p.crosses.into()));
     out.texts(catalogue.expressions.iter().map(|e| e.source()));
     (out.text, out.bytes)
+}
+
+/// The words that the base of every verb they belong to tells, by the spelling rules alone.
+fn regular(lexicon: &Lexicon) -> HashSet<WordId> {
+    let (mut told, mut odd) = (HashSet::new(), HashSet::new());
+    for row in lexicon.verbs.iter() {
+        odd.insert(row[0]);
+        for (form, word) in Form::ALL.into_iter().zip(*row) {
+            let same = lexicon.spelling(word) == regularly(lexicon.spelling(row[0]), form);
+            if same {
+                told.insert(word)
+            } else {
+                odd.insert(word)
+            };
+        }
+    }
+    &told - &odd
+}
+
+/// A form as the spelling rules make it that no verb excepts itself from.
+pub(super) fn regularly(base: &str, form: Form) -> String {
+    inflect(base, form, &Exceptions::default())
 }
 
 /// Verb and forms of each word, as the rows of verbs say.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::inflect::Form;
 use super::lexicon::{Lexicon, Surface, WordData, WordId};
-use super::packed::{ENTRY, PART, verb_data};
+use super::packed::{ENTRY, PART, regularly, verb_data};
 use super::summary::summarise;
 use super::tables::*;
 use super::{Category, Expression, Severity, columns};
@@ -96,8 +97,22 @@ impl Reader {
     }
 
     fn lexicon(&mut self) -> Option<Lexicon> {
-        let spellings = self.texts()?;
-        let others = self.texts()?;
+        let mut verbs: Vec<[WordId; 5]> = vec![];
+        for form in 0..5 {
+            let words = self.deltas()?;
+            verbs.resize(words.len(), [0; 5]);
+            verbs.iter_mut().zip(words).for_each(|(row, word)| row[form] = word as WordId);
+        }
+        let mut spellings: Vec<Cow<'static, str>> = self.cows()?;
+        for row in &verbs {
+            for (form, word) in Form::ALL.into_iter().zip(*row) {
+                if spellings.get(usize::from(word))?.is_empty() {
+                    spellings[usize::from(word)] =
+                        regularly(spellings.get(usize::from(row[0]))?, form).into();
+                }
+            }
+        }
+        let others = self.cows()?;
         let targets = self.deltas()?;
         let mut lexicon = Lexicon::default();
         let mut pool = String::with_capacity(spellings.iter().chain(&others).map(|s| s.len()).sum());
@@ -124,13 +139,6 @@ impl Reader {
         let (sets, counts) = (self.deltas()?, self.numbers()?);
         let classes =
             sets.into_iter().zip(counts).flat_map(|(set, count)| (0..count).map(move |_| set as u16));
-        let base = self.deltas()?;
-        let mut verbs: Vec<[WordId; 5]> = base.iter().map(|b| [*b as WordId; 5]).collect();
-        for form in 1..5 {
-            for (row, step) in verbs.iter_mut().zip(self.signed()?) {
-                row[form] = (i64::from(row[0]) + step) as WordId;
-            }
-        }
         let mut data = verb_data(&verbs, spellings.len());
         let (odd, verb, forms) = (self.deltas()?, self.numbers()?, self.numbers()?);
         for ((word, verb), forms) in odd.into_iter().zip(verb).zip(forms) {
