@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { chromiumWith, LOCAL, NOTHING, open, openOwn, popupOver, traces, underlined } from "./chromium.js";
+import { filesIn } from "./archive.js";
 import { own, packageAgain } from "./own.js";
 import { HOUSE } from "./policy.js";
 import { site } from "./site.js";
@@ -14,18 +15,51 @@ let served;
 before(async () => (served = await site()));
 after(() => served?.close());
 
-test("packaging again makes the same archives byte for byte", async () => {
-  const hashes = async () => {
-    const names = (await readdir(packaged())).filter((name) =>
-      /^warmline-(chromium|firefox)-[\d.]+\.zip$/.test(name),
-    );
-    const bytes = await Promise.all(names.sort().map((name) => readFile(packaged(name))));
-    return bytes.map((each, index) => [names[index], createHash("sha256").update(each).digest("hex")]);
-  };
-  const before = await hashes();
-  assert.equal(before.length, 2);
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+/** The archives whose names end so, with their hashes. */
+async function archives(end) {
+  const names = (await readdir(packaged())).filter((name) =>
+    new RegExp(`^warmline-(chromium|firefox)-[\\d.]+${end}$`).test(name),
+  );
+  const bytes = await Promise.all(names.sort().map((name) => readFile(packaged(name))));
+  return bytes.map((each, index) => [names[index], hash(each)]);
+}
+
+test("packaging again makes the same archives byte for byte, the usual ones and the stores'", async () => {
+  const usual = await archives(".zip");
+  assert.equal(usual.length, 2);
   await packageAgain();
-  assert.deepEqual(await hashes(), before);
+  assert.deepEqual(await archives(".zip"), usual);
+  await packageAgain("--store");
+  const stores = await archives("-store.zip");
+  assert.equal(stores.length, 2);
+  await packageAgain("--store");
+  assert.deepEqual(await archives("-store.zip"), stores);
+  assert.deepEqual(await archives(".zip"), usual, "packing for the stores leaves the usual ones alone");
+});
+
+test("what goes to a store is what everyone gets, without the key that fixes an unpacked folder's id", async () => {
+  await packageAgain("--store");
+  for (const browser of ["chromium", "firefox"]) {
+    const [usual, store] = await Promise.all([".zip", "-store.zip"].map(archives)).then((found) =>
+      found.map((each) => filesIn(packaged(each.find(([name]) => name.includes(browser))[0]))),
+    );
+    assert.deepEqual([...store.keys()], [...usual.keys()]);
+    const differ = [...store].filter(([name, bytes]) => hash(bytes) !== hash(usual.get(name)));
+    assert.deepEqual(
+      differ.map(([name]) => name),
+      browser === "chromium" ? ["manifest.json"] : [],
+    );
+    const { key, ...rest } = JSON.parse(usual.get("manifest.json").toString());
+    assert.equal(typeof key, browser === "chromium" ? "string" : "undefined");
+    const manifest = JSON.parse(store.get("manifest.json").toString());
+    assert.deepEqual(manifest, rest);
+    assert.equal(
+      manifest.browser_specific_settings?.gecko.id,
+      browser === "firefox" ? "warmline@extension" : undefined,
+    );
+  }
 });
 
 test("a build made for a host runs there alone, with its rules, and nobody can turn it off", async (t) => {

@@ -22,9 +22,11 @@ const BROWSERS: [(&str, &str, &str); 2] =
 /// In `www/extension`, but not in what ships.
 const SOURCES: [&str; 4] = ["content", "store", "manifest.json", "adapter.schema.json"];
 
-/// What an organisation's own build is made for; empty for everyone's.
+/// Whom a build is made for: everyone, the browsers' stores, or one organisation.
 #[derive(Default)]
 pub struct Own {
+    /// For a store, which gives the extension its id: Chromium's manifest then holds no key of ours.
+    store: bool,
     /// Match patterns.
     hosts: Vec<String>,
     /// Texts of rule files.
@@ -32,9 +34,9 @@ pub struct Own {
 }
 
 impl Own {
-    /// Takes `--host PATTERN` and `--pack FILE`, each as often as given.
+    /// Takes `--store`, or `--host PATTERN` and `--pack FILE`, each as often as given.
     pub fn take(arguments: &mut Arguments) -> Outcome<Own> {
-        let mut own = Own::default();
+        let mut own = Own { store: arguments.flag("--store"), ..Own::default() };
         while let Some(host) = arguments.value("--host")? {
             let named = host.split_once("://").is_some_and(|(scheme, rest)| {
                 ["http", "https", "*"].contains(&scheme)
@@ -58,18 +60,30 @@ impl Own {
         if own.hosts.is_empty() && !own.packs.is_empty() {
             return Err("--pack goes with --host: rules of everyone's build come by policy".into());
         }
+        if own.store && !own.is_empty() {
+            return Err("--store goes without --host: what a store holds is for everyone".into());
+        }
         Ok(own)
     }
 
     fn is_empty(&self) -> bool {
         self.hosts.is_empty()
     }
+
+    /// What the names of its folders and archives end with.
+    fn end(&self) -> &'static str {
+        match (self.store, self.is_empty()) {
+            (true, _) => "-store",
+            (_, false) => "-own",
+            _ => "",
+        }
+    }
 }
 
 /// Makes `target/package/chromium` and `firefox` and their archives from what `pkg/dist` holds.
 pub fn archives(own: &Own) -> Outcome<Vec<PathBuf>> {
     node_modules("tests")?;
-    let end = if own.is_empty() { "" } else { "-own" };
+    let end = own.end();
     let out = target().join("package");
     let examples = examples()?;
     let mut archives = vec![];
@@ -152,10 +166,12 @@ fn manifest(browser: &str, own: &Own) -> Outcome<String> {
     let mut manifest = part("manifest.json")?;
     manifest.extend(part(&format!("manifest.{browser}.json"))?);
     manifest.insert("version".into(), env!("CARGO_PKG_VERSION").into());
+    // The key fixes the id of an unpacked folder. An organisation packs it under its own, and a store has one for it.
+    if own.store || !own.is_empty() {
+        manifest.remove("key");
+    }
     if !own.is_empty() {
         manifest.remove("optional_host_permissions");
-        // The organisation packs it under its own key, or its store gives it one.
-        manifest.remove("key");
         manifest.insert("host_permissions".into(), json!(own.hosts));
         let script = json!({
             "matches": own.hosts,

@@ -34,7 +34,7 @@ usage: cargo xtask COMMAND
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
   fuzz     [--seconds N] [text|rules]       strange texts and rule files, until one breaks something
   docs     [--check]                        write the generated pages under docs/
-  package  [--built] [--extension [--host PATTERN]... [--pack FILE]...]   write target/package/";
+  package  [--built] [--extension [--store | [--host PATTERN]... [--pack FILE]...]]   write target/package/";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

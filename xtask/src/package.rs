@@ -10,7 +10,7 @@ use crate::extension::{self, Own};
 use crate::machine::{self, node, npm, output, root, target};
 use crate::{Arguments, Outcome, twin};
 
-/// `package [--built] [--extension [--host PATTERN]... [--pack FILE]...]`
+/// `package [--built] [--extension [--store | [--host PATTERN]... [--pack FILE]...]]`
 pub fn command(mut arguments: Arguments) -> Outcome {
     let extension_alone = arguments.flag("--extension");
     let built = arguments.flag("--built");

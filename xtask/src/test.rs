@@ -198,14 +198,21 @@ fn browser(depth: Depth) -> Outcome {
 }
 
 /// The extension, as it is packaged, in the browsers that are there.
-fn extension(_: Depth) -> Outcome {
+fn extension(depth: Depth) -> Outcome {
     node_modules("tests")?;
     node_modules("tests/extension")?;
     let chromium = chromium()?;
     built()?;
     archives(&Own::default())?;
     let packaged = target().join("package");
-    node_tests("extension", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_PACKAGED", packaged.as_ref())])
+    node_tests(
+        "extension",
+        &[
+            ("CHROMIUM", chromium.as_ref()),
+            ("WARMLINE_PACKAGED", packaged.as_ref()),
+            ("WARMLINE_FULL", full(depth)),
+        ],
+    )
 }
 
 /// The widget in Firefox.
