@@ -126,6 +126,9 @@ fn what_cant_be_read_is_told_in_one_line_and_the_rest_is_done() {
     fs::copy(Path::new(DATA).join("reply.txt"), folder.join("z.txt")).unwrap();
     let cases: &[(&str, &[u8], &str)] = &[
         ("a.txt", b"Hi\ncaf\xE9", "a.txt:2:4: not UTF-8; save the file as UTF-8"),
+        ("a.csv", b"reply\ncaf\xE9", "a.csv:2:4: not UTF-8; save the file as UTF-8 (in Excel: “CSV UTF-8”)"),
+        ("binary.txt", b"\x7fELF\x01\0\0\xff", "binary.txt: it is no text"),
+        ("open.json", b"{\"macros\": [{\"title\": 1}", "open.json:1:24: not JSON: it ends inside a list"),
         ("b.txt", b"\xFF\xFEH\0i\0", "b.txt: it is UTF-16; save it as UTF-8"),
         ("c.csv", b"id,reply\n1,\"Hi\n", "c.csv:2:3: a quote opens here and never closes"),
         (
@@ -179,7 +182,7 @@ fn options_that_are_wrong_are_told_in_one_line() {
         ),
         (
             &["check", "reply.txt", "--profile", "loud"],
-            "invalid value 'loud' for '--profile <PROFILE>'; [possible values: hurts, advice, everything]",
+            "invalid value 'loud' for '--profile <PROFILE>'; it can be hurts, advice, everything",
         ),
         (&["chek"], "unrecognized subcommand 'chek'; a similar subcommand exists: 'check'"),
         (&["check"], "name a file or folder to check, or `-` for standard input"),

@@ -113,6 +113,11 @@ fn diff_writes_nothing_and_a_backup_is_kept_only_when_asked_for() {
         (stdin.code, stdin.err.as_str()),
         (2, "warmline: --fix writes into files; standard input is none\n")
     );
+    let stdin = run(&["check", "-", "--watch"], "Hi");
+    assert_eq!(
+        (stdin.code, stdin.err.as_str()),
+        (2, "warmline: --watch looks at files; standard input is none\n")
+    );
 }
 
 #[cfg(unix)]

@@ -74,6 +74,24 @@ fn no_count_is_shown_in_a_pipe() {
 }
 
 #[test]
+fn a_diff_of_a_long_line_is_whole_in_a_pipe_and_short_on_a_terminal() {
+    let folder = folder("long-line");
+    let rest = "Your parcel is on its way. ".repeat(40);
+    let text = format!("Hi Ana,\n{rest}You failed to send the form. {rest}\nKim\n");
+    std::fs::write(folder.join("long.txt"), &text).unwrap();
+    let shown = |words: &str| {
+        let output = on_a_terminal(&folder, words).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().replace('\r', "")
+    };
+    let piped = shown("NO_COLOR=1 \"$WARMLINE\" check long.txt --diff | cat");
+    assert!(piped.contains(&format!("\n-{rest}You failed to send the form. {rest}\n+{rest}")), "{piped}");
+    let short = shown("NO_COLOR=1 \"$WARMLINE\" check long.txt --diff");
+    assert!(short.starts_with("--- long.txt\n+++ long.txt\n@@ line 2 @@\n-…"), "{short}");
+    assert!(short.contains(" is on its way. You failed to send the form. Your parcel "), "{short}");
+    assert!(short.lines().count() == 5 && short.lines().all(|line| line.chars().count() < 200), "{short}");
+}
+
+#[test]
 fn colours_are_for_terminals() {
     let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/data"));
     let shown = |words: &str| {

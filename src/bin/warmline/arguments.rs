@@ -70,12 +70,8 @@ pub struct Check {
     pub fail_on: Option<Severity>,
     #[command(flatten)]
     pub rules: RuleChoice,
-    /// The column that holds replies, by its name or its number
-    #[arg(long, value_name = "NAME")]
-    pub column: Option<String>,
-    /// Where replies stand in JSON; `*` is every item or member
-    #[arg(long, value_name = "POINTER", value_parser = pointer)]
-    pub pointer: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
     /// Write first rewrites into the files, where they have nothing to fill in; shows what changes
     #[arg(long)]
     pub fix: bool,
@@ -88,14 +84,25 @@ pub struct Check {
     /// Check again whenever a file changes
     #[arg(long, conflicts_with = "fix")]
     pub watch: bool,
-    /// How many threads work; all cores unless told
-    #[arg(long, value_name = "NUMBER")]
-    pub threads: Option<NonZero<usize>>,
     /// Whether output is coloured; NO_COLOR is heeded
     #[arg(long = "color", value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
     pub colour: Colour,
     #[command(flatten)]
     pub settings: SettingsChoice,
+}
+
+/// How what was named is read.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// The column that holds replies, by its name or its number
+    #[arg(long, value_name = "NAME")]
+    pub column: Option<String>,
+    /// Where replies stand in JSON; `*` is every item or member
+    #[arg(long, value_name = "POINTER", value_parser = pointer)]
+    pub pointer: Option<String>,
+    /// How many threads work; all cores unless told
+    #[arg(long, value_name = "NUMBER")]
+    pub threads: Option<NonZero<usize>>,
 }
 
 /// Which settings file is read.
@@ -167,15 +174,8 @@ pub struct Report {
     pub title: String,
     #[command(flatten)]
     pub rules: RuleChoice,
-    /// The column that holds replies, by its name or its number
-    #[arg(long, value_name = "NAME")]
-    pub column: Option<String>,
-    /// Where replies stand in JSON; `*` is every item or member
-    #[arg(long, value_name = "POINTER", value_parser = pointer)]
-    pub pointer: Option<String>,
-    /// How many threads work; all cores unless told
-    #[arg(long, value_name = "NUMBER")]
-    pub threads: Option<NonZero<usize>>,
+    #[command(flatten)]
+    pub reading: Reading,
     #[command(flatten)]
     pub settings: SettingsChoice,
 }
@@ -307,7 +307,10 @@ impl From<Severity> for engine::Severity {
 pub fn told(error: &clap::Error) -> String {
     let text = error.to_string();
     let text = text.split("\nUsage:").next().unwrap_or(&text);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    // Where `--help` stands is said once, behind all.
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("For more information"));
     let parts: Vec<&str> = lines.map(|line| line.strip_prefix("error: ").unwrap_or(line)).collect();
-    parts.join("; ").replace(":; ", ": ").replace("; tip: ", "; ")
+    let told = parts.join("; ").replace(":; ", ": ").replace("; tip: ", "; ");
+    told.replace("; [possible values: ", "; it can be ").replace(']', "")
 }

@@ -28,9 +28,13 @@ pub fn command(check: &Check) -> io::Result<Outcome> {
     let named = settings.files(&check.files);
     if named.is_empty() {
         problems.push("name a file or folder to check, or `-` for standard input".into());
+        return Ok(complained(&problems));
     }
-    if check.fix && named.iter().any(|path| path.as_os_str() == "-") {
-        problems.push("--fix writes into files; standard input is none".into());
+    let only_files = [(check.fix, "--fix writes into"), (check.watch, "--watch looks at")];
+    if let Some((_, what)) = only_files.iter().find(|(asked, _)| *asked)
+        && named.iter().any(|path| path.as_os_str() == "-")
+    {
+        problems.push(format!("{what} files; standard input is none"));
         return Ok(complained(&problems));
     }
     let outcome = complained(&problems);
@@ -38,7 +42,7 @@ pub fn command(check: &Check) -> io::Result<Outcome> {
         check,
         checker: ruling.checker,
         named,
-        choice: settings.choice(check.column.as_ref(), check.pointer.as_ref()),
+        choice: settings.choice(&check.reading),
         fail_on: settings.fail_on(check.fail_on).map(Into::into),
         look: Look { colour: is_coloured(check.colour) },
     };
@@ -61,12 +65,19 @@ struct Run<'c> {
 impl Run<'_> {
     fn once(&self) -> io::Result<Outcome> {
         let mut out = BufWriter::new(io::stdout().lock());
-        let (mut all, mut outcome) = check_all(&self.checker, &self.named, &self.choice, self.check.threads);
+        let (mut all, mut outcome) =
+            check_all(&self.checker, &self.named, &self.choice, self.check.reading.threads);
         if self.check.fix || self.check.diff {
             outcome = outcome.max(self.fix(&mut all, &mut out)?);
         }
         if !self.check.diff {
             print::print(&mut out, self.check.format, &self.checker, &all, self.fail_on, &self.look)?;
+        }
+        if outcome == Outcome::Unreadable
+            && all.iter().any(|one| !one.reports.is_empty())
+            && self.check.format.is_for_people()
+        {
+            writeln!(out, "Not all of it could be read; what could not, and why, stands above.")?;
         }
         out.flush()?;
         let worst = all.iter().flat_map(|one| &one.reports).filter_map(worst).max();
@@ -84,21 +95,22 @@ impl Run<'_> {
             true => Box::new(out),
             false => Box::new(io::stderr()),
         };
+        let short = self.check.format.is_for_people() && io::stdout().is_terminal();
         for one in all {
-            let Some((text, count)) = fix::fixed(one) else { continue };
+            let Some(fixed) = fix::fixed(one) else { continue };
             let path = one.source.path.clone();
-            fix::show(&mut shown, &path, &one.source.text, &text, self.look.colour)?;
+            fix::show(&mut shown, &path, &one.source.text, &fixed, short, self.look.colour)?;
             if self.check.diff {
                 continue;
             }
-            if let Err(error) = fix::write(&path, &text, self.check.backup) {
+            if let Err(error) = fix::write(&path, &fixed.text, self.check.backup) {
                 eprintln!("warmline: {}: not written: {}", path.display(), said(&error));
                 outcome = Outcome::Unreadable;
                 continue;
             }
-            writeln!(shown, "{}: {count} rewritten\n", path.display())?;
+            writeln!(shown, "{}: {} rewritten\n", path.display(), fixed.changes.len())?;
             if let Ok(source) = source::read(&path, &self.choice) {
-                *one = checked(&self.checker, source, self.check.threads, &mut |_| ());
+                *one = checked(&self.checker, source, self.check.reading.threads, &mut |_| ());
             }
         }
         Ok(outcome)
@@ -166,7 +178,7 @@ fn stream(check: &Check) -> io::Result<Outcome> {
     let outcome = complained(&ruling.problems);
     let (input, missing) = chained(check);
     let fail_on = check.fail_on.map(Into::into);
-    Ok(jsonl::check(ruling.checker, input, check.threads, fail_on)?.max(outcome).max(missing))
+    Ok(jsonl::check(ruling.checker, input, check.reading.threads, fail_on)?.max(outcome).max(missing))
 }
 
 /// Standard input, or the files named one after the other.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde::Deserialize;
 
-use crate::arguments::{Profile, RuleChoice, Severity};
+use crate::arguments::{Profile, Reading, RuleChoice, Severity};
 use crate::ruling::said;
 use crate::source::Choice;
 
@@ -91,10 +91,10 @@ impl Settings {
     }
 
     /// Which part of a file holds replies.
-    pub fn choice(&self, column: Option<&String>, pointer: Option<&String>) -> Choice {
+    pub fn choice(&self, options: &Reading) -> Choice {
         Choice {
-            column: column.or(self.column.as_ref()).cloned(),
-            pointer: pointer.or(self.pointer.as_ref()).cloned(),
+            column: options.column.as_ref().or(self.column.as_ref()).cloned(),
+            pointer: options.pointer.as_ref().or(self.pointer.as_ref()).cloned(),
         }
     }
 }

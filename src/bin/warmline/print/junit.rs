@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use warmline::engine::{Report, ReportFinding, Severity};
 
-use super::{Checked, Place};
+use super::{Checked, Place, stressed};
 use crate::source::{Reply, Source};
 
 /// All that was checked; a finding at or above `least` fails its reply, any other is told in its output.
@@ -69,7 +69,7 @@ fn told(source: &Source, reply: &Reply, findings: &[&ReportFinding]) -> String {
             "{file}:{line}:{column}: {} {}: “{}”",
             finding.severity, finding.rule, finding.text
         );
-        _ = writeln!(told, "  {}", finding.why);
+        _ = writeln!(told, "  {}", stressed(&finding.why, "“", "”"));
         for rewrite in &finding.rewrites {
             _ = writeln!(
                 told,

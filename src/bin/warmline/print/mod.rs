@@ -27,6 +27,25 @@ impl Checked {
     }
 }
 
+/// A sentence whose author set words apart by asterisks, with these marks in their place.
+pub fn stressed(sentence: &str, open: &str, close: &str) -> String {
+    let parts: Vec<&str> = sentence.split('*').collect();
+    // An odd one out is an asterisk and nothing more.
+    if parts.len().is_multiple_of(2) {
+        return sentence.to_string();
+    }
+    let mark = |at: usize| {
+        if at == 0 {
+            ""
+        } else if at % 2 == 1 {
+            open
+        } else {
+            close
+        }
+    };
+    parts.iter().enumerate().map(|(at, part)| format!("{}{part}", mark(at))).collect()
+}
+
 /// Where a finding stands in its file, from 1 and in characters; the end is behind the last.
 struct Place {
     line: usize,

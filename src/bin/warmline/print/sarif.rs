@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use warmline::engine::{Checker, ReportFinding, Severity};
 use warmline::text::utf16;
 
-use super::{Checked, Place};
+use super::{Checked, Place, stressed};
 use crate::source::{Reply, Source};
 
 /// One run with all findings; the rules that fired are described in it.
@@ -22,8 +22,8 @@ pub fn print(out: &mut impl Write, checker: &Checker, all: &[Checked]) -> io::Re
             json!({
                 "id": rule.id,
                 "shortDescription": { "text": rule.category.label() },
-                "fullDescription": { "text": rule.why },
-                "help": { "text": help },
+                "fullDescription": { "text": plain(&rule.why) },
+                "help": { "text": plain(help) },
                 "defaultConfiguration": { "level": level(rule.severity) },
                 "properties": { "tags": [rule.category.name(), rule.category.group().name()] },
             })
@@ -79,7 +79,7 @@ fn result(source: &Source, reply: &Reply, finding: &ReportFinding, rule: Option<
     let mut result = json!({
         "ruleId": finding.rule,
         "level": Severity::named(finding.severity).map_or("note", level),
-        "message": { "text": format!("“{}”: {}", finding.text, finding.why) },
+        "message": { "text": format!("“{}”: {}", finding.text, plain(&finding.why)) },
         "locations": [location],
     });
     if let Some(rule) = rule {
@@ -89,6 +89,11 @@ fn result(source: &Source, reply: &Reply, finding: &ReportFinding, rule: Option<
         result["fixes"] = json!(fixes);
     }
     result
+}
+
+/// What stands in a message without marks.
+fn plain(sentence: &str) -> String {
+    stressed(sentence, "“", "”")
 }
 
 fn region(place: &Place) -> Value {

@@ -69,6 +69,7 @@ pub fn print(out: &mut impl Write, all: &[Checked], look: &Look) -> io::Result<(
     let each: Vec<String> =
         counts.iter().rev().map(|(severity, count)| format!("{count} {}", severity.name())).collect();
     match (total, replies) {
+        (0, 0) => writeln!(out, "No reply was read."),
         (0, 1) => writeln!(out, "Nothing to change."),
         (0, _) => writeln!(out, "Nothing to change in {replies} replies."),
         _ => {
@@ -124,13 +125,17 @@ fn print_words(out: &mut impl Write, text: &str, finding: &ReportFinding, look: 
 }
 
 fn print_advice(out: &mut impl Write, finding: &ReportFinding, look: &Look) -> io::Result<()> {
-    writeln!(out, "    {}", finding.why)?;
+    let stressed = |sentence: &str| match look.colour {
+        true => super::stressed(sentence, "\x1b[3m", "\x1b[23m"),
+        false => super::stressed(sentence, "“", "”"),
+    };
+    writeln!(out, "    {}", stressed(&finding.why))?;
     for rewrite in &finding.rewrites {
         let text = if rewrite.text.is_empty() { "(leave it out)" } else { &rewrite.text };
         writeln!(out, "    {} {}", look.paint("32", "→"), look.paint("32", text))?;
     }
     if finding.rewrites.is_empty() && !finding.instead.is_empty() {
-        writeln!(out, "    {} {}", look.paint("32", "→"), finding.instead)?;
+        writeln!(out, "    {} {}", look.paint("32", "→"), stressed(&finding.instead))?;
     }
     Ok(())
 }

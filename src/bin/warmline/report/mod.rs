@@ -69,10 +69,13 @@ pub fn command(report: &Report) -> io::Result<Outcome> {
         return Ok(complained(&problems));
     }
     let mut outcome = complained(&problems);
-    let choice = settings.choice(report.column.as_ref(), report.pointer.as_ref());
-    let (all, unread) = check::check_all(&ruling.checker, &named, &choice, report.threads);
+    let choice = settings.choice(&report.reading);
+    let (all, unread) = check::check_all(&ruling.checker, &named, &choice, report.reading.threads);
     outcome = outcome.max(unread);
     let counts = count(&all, &ruling.checker.rules());
+    if counts.replies == 0 {
+        return Ok(outcome.max(complained(&["no reply was read, so no page is written".into()])));
+    }
     let page = page::page(&report.title, &counts);
     if report.output == Path::new("-") {
         io::stdout().lock().write_all(page.as_bytes())?;

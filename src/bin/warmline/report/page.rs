@@ -4,6 +4,7 @@ use warmline::engine::{Group, Severity};
 
 use super::plot::{Bar, bars};
 use super::{Counts, Example, RuleCount};
+use crate::print::stressed;
 
 /// How many replies and how many rules are shown at most; what is left out is counted.
 const REPLIES: usize = 12;
@@ -127,7 +128,7 @@ fn rule(counted: &RuleCount) -> String {
         escaped(&rule.id),
         rule.severity.name(),
         grouped(counted.count),
-        escaped(&rule.why),
+        stressed(&escaped(&rule.why), "<em>", "</em>"),
     )
 }
 

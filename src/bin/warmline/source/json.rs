@@ -33,6 +33,10 @@ impl<'a> Value<'a> {
                 let at = text.floor_char_boundary(line + error.column().saturating_sub(1));
                 let whole = error.to_string();
                 let what = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(what, _)| what);
+                let what = match what.strip_prefix("EOF while parsing ") {
+                    Some(open) => format!("it ends inside {open}"),
+                    None => what.replace("expected ident", "expected value"),
+                };
                 Err(Broken { at: range.start + at, message: format!("not JSON: {what}") })
             }
         }

@@ -152,12 +152,17 @@ fn read_text(path: &Path) -> Result<String, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(format!("{name}: it is UTF-16; save it as UTF-8"));
     }
+    if bytes.contains(&0) {
+        return Err(format!("{name}: it is no text"));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
         let last = good.rsplit(|byte| *byte == b'\n').next().unwrap_or(good);
         let column = String::from_utf8_lossy(last).chars().count() + 1;
-        format!("{name}:{line}:{column}: not UTF-8; save the file as UTF-8")
+        let table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let excel = if table { " (in Excel: “CSV UTF-8”)" } else { "" };
+        format!("{name}:{line}:{column}: not UTF-8; save the file as UTF-8{excel}")
     })
 }
 
