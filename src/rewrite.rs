@@ -19,7 +19,7 @@ use crate::engine::{BlockRecord, Candidate, Checker, Finding};
 use crate::matcher::{MatchSlots, Scratch};
 use crate::text::Span;
 
-pub(crate) use reach::reach;
+pub(crate) use reach::{Says, reach};
 use style::Style;
 pub use template::Template;
 
@@ -108,7 +108,7 @@ impl<'a> Rewriter<'a> {
                 tokens: &tokens,
                 sentence: &sentences[found.sentence],
                 matched: found.span,
-                span: clause::whole(source, &tokens, found.span.0, found.span.1, &rule.says),
+                span: clause::whole(source, &tokens, found.span.0, found.span.1, Says::of(&rule.says)),
                 bytes: span,
                 slots: &found.slots,
                 captures: rule.captures.split(' ').collect(),

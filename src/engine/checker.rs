@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
 use crate::cues::{self, Message};
 use crate::matcher::{MatchSlots, Matcher, Scratch, SentenceInfo, scan, tokenise};
 use crate::reply::{self, Flagged, Heard, Review};
-use crate::rewrite::{Rewrite, Rewriter, reach};
+use crate::rewrite::{Rewrite, Rewriter, Says, reach};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
 use crate::text::{Block, BlockKind, LineState, Span, blocks};
 
@@ -68,6 +68,8 @@ pub struct Checker {
     pub(crate) catalogue: Cow<'static, Catalogue>,
     pub(crate) matcher: Matcher,
     enabled: Vec<bool>,
+    /// What the templates of each rule have in common, read when it is first found.
+    says: Vec<OnceLock<Says>>,
 }
 
 /// A match of a rule: its sentence, its span in tokens and in bytes, and what it stored.
@@ -131,7 +133,8 @@ impl Checker {
             catalogue.to_mut().lexicon.class_sets = Cow::Borrowed(&[[0; 4]]);
         }
         let matcher = Matcher::new(&catalogue);
-        let mut checker = Checker { catalogue, matcher, enabled };
+        let mut checker =
+            Checker { says: vec![OnceLock::new(); catalogue.rules.len()], catalogue, matcher, enabled };
         checker.refuse_unproven(&options.packs, &mut errors);
         (checker, errors)
     }
@@ -247,7 +250,8 @@ impl Checker {
             }
         });
         for (rule, sentence, span, slots) in spans {
-            let says = &self.catalogue.rules[rule as usize].says;
+            let read = || Says::of(&self.catalogue.rules[usize::from(rule)].says);
+            let says = *self.says[usize::from(rule)].get_or_init(read);
             let bytes = reach(source, &scratch.tokens, span.0, span.1, says);
             visit(Found { rule, sentence, span, bytes, slots: &slots });
             let (start, end) = (bytes.start as u32, bytes.end as u32);

@@ -1,10 +1,11 @@
 //! A block's words to matches: which programs are tried where, and what becomes of those that match.
 
 use super::automaton::{Automaton, DEAD, Scene};
+use super::present::Present;
 use super::run::{MatchSlots, NO_SLOT, Stack, Tables, Window};
 use super::starts::Starts;
-use super::tokens::{Grammar, Seen, SentenceInfo, Token};
-use crate::rules::{Catalogue, RuleKind, Test, TestKind};
+use super::tokens::{Grammar, SentenceInfo, Token};
+use crate::rules::{Catalogue, Program, RuleKind, Test, TestKind};
 use crate::text::{Gap, Paragraph};
 
 /// What is looked up of a catalogue once, for any number of texts.
@@ -12,12 +13,23 @@ use crate::text::{Gap, Paragraph};
 pub struct Matcher {
     pub(super) grammar: Grammar,
     starts: Starts,
+    /// For each program the fact that it sets, as a bit.
+    facts: Vec<u64>,
 }
 
 impl Matcher {
     /// Looks the words of grammar up, and what programs can start with.
     pub fn new(catalogue: &Catalogue) -> Matcher {
-        Matcher { grammar: Grammar::new(&catalogue.lexicon), starts: Starts::new(catalogue) }
+        let fact =
+            |program: &Program| match catalogue.rules.get(usize::from(program.rule)).map(|rule| rule.kind) {
+                Some(RuleKind::Fact(bit)) => 1 << bit,
+                _ => 0,
+            };
+        Matcher {
+            grammar: Grammar::new(&catalogue.lexicon),
+            starts: Starts::new(catalogue),
+            facts: catalogue.programs.iter().map(fact).collect(),
+        }
     }
 }
 
@@ -31,6 +43,8 @@ pub struct Scratch {
     /// The block's sentences as rules see them.
     pub sentences: Vec<SentenceInfo>,
     stack: Stack,
+    /// What the block holds, and the sentence at hand.
+    present: [Present; 2],
     /// For each program, the block's stamp and the first start it has not been tried from.
     next: Vec<(u32, u32)>,
     stamp: u32,
@@ -47,7 +61,7 @@ pub fn scan(
     cues: bool,
     mut visit: impl FnMut(u16, usize, (usize, usize), &MatchSlots),
 ) {
-    let Scratch { tokens, sentences, stack, next, stamp, .. } = scratch;
+    let Scratch { tokens, sentences, stack, present, next, stamp, .. } = scratch;
     if next.len() != catalogue.programs.len() {
         next.clear();
         next.resize(catalogue.programs.len(), (0, 0));
@@ -56,16 +70,24 @@ pub fn scan(
     *stamp = stamp.wrapping_add(1).max(1);
     let tables = &Tables::of(catalogue, &matcher.grammar);
     let tokens: &[Token] = tokens;
-    let mut whole = Seen::default();
-    sentences.iter().for_each(|sentence| whole.join(&sentence.seen));
+    present[0].enter(catalogue, tokens);
     let scene = &Scene { catalogue, tables, starts: &matcher.starts };
     let mut automaton = Automaton::take(&matcher.starts, cues, catalogue.lexicon.words.len());
-    let mut search =
-        Search { catalogue, stack, next, stamp: *stamp, deferred: vec![], whole, visit: &mut visit };
+    let mut search = Search {
+        catalogue,
+        facts: &matcher.facts,
+        stack,
+        next,
+        stamp: *stamp,
+        deferred: vec![],
+        present,
+        visit: &mut visit,
+    };
     for (number, sentence) in sentences.iter_mut().enumerate() {
         let (low, high) = (sentence.first as usize, sentence.last as usize);
         let window = Window { tables, text, tokens, low, high };
         automaton.make_room();
+        search.present[1].enter(catalogue, &tokens[low..high]);
         for start in low..high {
             let token = &tokens[start];
             let mut state = automaton.root(scene, token, token.gap != Gap::Space && window.starts(start));
@@ -106,13 +128,13 @@ type Visit<'s> = dyn FnMut(u16, usize, (usize, usize), &MatchSlots) + 's;
 /// One block's search: what has been tried, and where matches go.
 struct Search<'s> {
     catalogue: &'s Catalogue,
+    facts: &'s [u64],
     stack: &'s mut Stack,
     next: &'s mut [(u32, u32)],
     stamp: u32,
     /// Facts that ask for other facts wait until those are known.
     deferred: Vec<(u16, usize)>,
-    /// What the block holds.
-    whole: Seen,
+    present: &'s mut [Present; 2],
     visit: &'s mut Visit<'s>,
 }
 
@@ -127,13 +149,11 @@ impl Search<'_> {
         sentence: &mut SentenceInfo,
     ) {
         let data = &self.catalogue.programs[usize::from(program)];
-        let rule = &self.catalogue.rules[usize::from(data.rule)];
-        if matches!(rule.kind, RuleKind::Fact(bit) if sentence.facts >> bit & 1 == 1) {
+        if self.facts[usize::from(program)] & sentence.facts != 0 {
             return;
         }
-        let needs = &self.catalogue.needs[data.needs.0 as usize..data.needs.1 as usize];
-        let seen = if data.crosses { &self.whole } else { &sentence.seen };
-        if !needs.iter().all(|need| seen.meets(need)) {
+        let present = &mut self.present[usize::from(!data.crosses)];
+        if !data.needs.iter().all(|need| present.meets(self.catalogue, *need)) {
             return;
         }
         let (low, high) = if data.crosses { (0, window.tokens.len()) } else { (window.low, window.high) };

@@ -1,7 +1,7 @@
 //! Words of a paragraph to tokens: contractions taken apart, each word looked up once.
 
 use super::scan::Matcher;
-use crate::rules::{Bloom, Catalogue, ClassSet, Lexicon, Need, Surface, WordId, fixed, fold, forms};
+use crate::rules::{Catalogue, Lexicon, Surface, WordId, fixed, fold, forms};
 use crate::text::{Gap, Mark, Paragraph, Shape};
 
 /// One word as rules see it.
@@ -49,49 +49,8 @@ pub struct SentenceInfo {
     pub start: u32,
     /// Where it ends, its mark included.
     pub end: u32,
-    /// What it holds.
-    pub seen: Seen,
     /// The facts that hold, as bits.
     pub facts: u64,
-}
-
-/// What words stand somewhere.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    words: Bloom,
-    classes: ClassSet,
-    quotes: bool,
-}
-
-impl Seen {
-    #[inline]
-    fn add(&mut self, lexicon: &Lexicon, token: &Token) {
-        self.words.add(token.word);
-        let set = &lexicon.class_sets[token.classes as usize];
-        for (all, own) in self.classes.iter_mut().zip(set) {
-            *all |= own;
-        }
-        self.quotes |= token.opens_quote | token.closes_quote;
-    }
-
-    /// Adds what stands somewhere else.
-    pub(super) fn join(&mut self, other: &Seen) {
-        self.words.join(&other.words);
-        for (all, own) in self.classes.iter_mut().zip(other.classes) {
-            *all |= own;
-        }
-        self.quotes |= other.quotes;
-    }
-
-    /// False when what a program cannot do without is not here.
-    #[inline]
-    pub(super) fn meets(&self, need: &Need) -> bool {
-        match need {
-            Need::Words(any) => self.words.meets(any),
-            Need::Class(class) => self.classes[usize::from(class >> 6)] >> (class & 63) & 1 == 1,
-            Need::Quote => self.quotes,
-        }
-    }
 }
 
 /// The words grammar itself asks for, looked up once.
@@ -310,8 +269,6 @@ pub fn tokenise(
         if tokens.len() == first {
             continue;
         }
-        let mut seen = Seen::default();
-        tokens[first..].iter().for_each(|token| seen.add(lexicon, token));
         let facts = match sentence.mark {
             Mark::Question => 1,
             Mark::Exclamation => 2,
@@ -322,7 +279,6 @@ pub fn tokenise(
             last: tokens.len() as u32,
             start: sentence.span.start as u32,
             end: sentence.span.end as u32,
-            seen,
             facts,
         });
     }

@@ -4,6 +4,7 @@
 //! template of a rule is a clause and a few words without any fact stand between the match and the edge of its
 //! clause, they belong to the finding; where they can't, `fit.rs` holds such a rewrite back.
 
+use super::reach::Says;
 use super::style::is_i;
 use super::template::{placed, plain};
 use crate::matcher::Token;
@@ -193,10 +194,19 @@ pub(super) fn ended(tokens: &[Token], at: usize, written: impl Fn(&Token) -> Str
     })
 }
 
+/// True when a template is a clause of its own from its start on.
+pub(super) fn may_open(line: &str) -> bool {
+    placed(line).0.unwrap_or_else(|| opens(plain(line)))
+}
+
+/// The same to its end.
+pub(super) fn may_close(line: &str) -> bool {
+    placed(line).1.unwrap_or_else(|| closes(plain(line)))
+}
+
 /// The tokens that rewrites by these templates replace when those of the match are `from..to`.
-pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says: &str) -> (usize, usize) {
-    let mut lines = says.lines();
-    if says.is_empty() || !lines.clone().all(|line| placed(line).0.unwrap_or_else(|| opens(plain(line)))) {
+pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> (usize, usize) {
+    if !says.opens {
         return (from, to);
     }
     let written =
@@ -218,9 +228,7 @@ pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says:
     let least = from.saturating_sub(BEFORE);
     let start = (least..=from).rev().find(|at| starts(tokens, *at, written) || !bare(at.saturating_sub(1)));
     let start = start.filter(|at| starts(tokens, *at, written)).unwrap_or(from);
-    if !lines.all(|line| placed(line).1.unwrap_or_else(|| closes(plain(line))))
-        || !closes(&written(&tokens[to - 1]))
-    {
+    if !says.closes || !closes(&written(&tokens[to - 1])) {
         return (start, to);
     }
     let most = (to + BEHIND).min(tokens.len());

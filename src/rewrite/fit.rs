@@ -1,6 +1,6 @@
 //! A filled template fitted to its place: style, articles, the edges, capitals.
 
-use super::reach::{asks, is_mark, reach};
+use super::reach::{Says, asks, is_mark, reach};
 use super::style::is_i;
 use super::template::{By, Filled, Scene};
 use super::{Rewrite, clause};
@@ -63,7 +63,7 @@ fn stands_alone(scene: &Scene<'_>, placed: (bool, bool), closed: bool) -> bool {
 /// What is left in the span when the match goes: nothing, or the word that now opens the sentence.
 fn left_out(scene: &Scene<'_>) -> Option<Rewrite> {
     let (from, to) = scene.span;
-    if reach(scene.block, scene.tokens, from, to, "-") != scene.bytes {
+    if reach(scene.block, scene.tokens, from, to, Says::of("-")) != scene.bytes {
         return None;
     }
     let next = scene.tokens.get(to).filter(|next| next.end as usize == scene.bytes.end);

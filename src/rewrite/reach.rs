@@ -45,22 +45,52 @@ pub(super) fn asks(text: &str) -> bool {
     }
 }
 
-/// The bytes that a match of the tokens `from..to` covers, for a rule with these templates.
-pub(crate) fn reach(block: &str, tokens: &[Token], from: usize, to: usize, says: &str) -> Span {
+/// What the templates of a rule have in common: all that reaching asks of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Says {
+    /// There are none.
+    none: bool,
+    /// The first leaves the words out.
+    omits: bool,
+    /// A template asks, and one states.
+    asks: bool,
+    states: bool,
+    /// All begin, and all end, as a clause of its own does.
+    pub(super) opens: bool,
+    pub(super) closes: bool,
+}
+
+impl Says {
+    /// Reads templates, one a line.
+    pub fn of(says: &str) -> Says {
+        let asks = |asked: bool| says.lines().any(|line| asks(plain(line)) == asked);
+        Says {
+            none: says.is_empty(),
+            omits: says == "-" || says.starts_with("-\n"),
+            asks: asks(true),
+            states: asks(false),
+            opens: !says.is_empty() && says.lines().all(clause::may_open),
+            closes: says.lines().all(clause::may_close),
+        }
+    }
+}
+
+/// The bytes that a match of the tokens `from..to` covers, for a rule with such templates.
+pub(crate) fn reach(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> Span {
     let (from, to) = clause::whole(block, tokens, from, to, says);
     let span = Span::new(tokens[from].start as usize, tokens[to - 1].end as usize);
     let ends = tokens.get(to).is_none_or(|next| next.gap == Gap::Sentence);
-    if says == "-" || says.starts_with("-\n") {
+    if says.omits {
         return without(block, tokens, from, to, span, ends);
     }
-    if !ends || says.is_empty() {
+    if !ends || says.none {
         return span;
     }
     let mark = marks(block, span.end);
     let asked = block[mark.start..mark.end].contains('?');
     // In "Can you say why you forgot it?" the mark is the whole question's.
     let own = tokens[from].gap != Gap::Space;
-    let other = says.lines().any(|line| asks(plain(line)) != asked);
+    let other = if asked { says.states } else { says.asks };
     if !mark.is_empty() && own && other { Span::new(span.start, mark.end) } else { span }
 }
 

@@ -188,7 +188,7 @@ impl Compiler {
                 before_max: before.max.min(255) as u8,
                 crosses,
                 cue: matches!(kind, RuleKind::Cue(_)),
-                needs: (0, 0),
+                needs: [0; Program::NEEDS],
             });
         }
         let tests_from = self.catalogue.tests.len() as u32;

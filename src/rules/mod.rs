@@ -13,6 +13,7 @@ mod expression;
 mod gather;
 pub mod inflect;
 mod lexicon;
+mod needs;
 mod numbering;
 mod packed;
 mod pattern;
@@ -36,7 +37,6 @@ pub use pattern::{Node, Pattern};
 pub use source::{Condition, Example, ExampleKind, Kind, RuleSource, Source, parse};
 pub use summary::summarise;
 pub use tables::{
-    Bloom, Catalogue, First, Instr, NEAR_GAP, Nearness, Need, Op, Program, Rule, RuleKind, Test, TestKind,
-    forms,
+    Bloom, Catalogue, First, Instr, NEAR_GAP, Nearness, Op, Program, Rule, RuleKind, Test, TestKind, forms,
 };
 pub use unpacked::unpack;

@@ -5,11 +5,12 @@
 use std::collections::HashMap;
 
 use super::lexicon::WordId;
+use super::needs::Needs;
 use super::tables::*;
 
 /// Fills in what follows from the rest: what each program cannot do without, and what can come first where.
 pub fn summarise(catalogue: &mut Catalogue) {
-    let mut needs = vec![];
+    let mut needs = Needs::new(catalogue);
     let mut firsts = vec![First { any: true, ..First::default() }];
     let mut numbers = HashMap::new();
     let mut number = |first: First| -> u16 {
@@ -34,10 +35,9 @@ pub fn summarise(catalogue: &mut Catalogue) {
     for program in &mut programs {
         program.cue =
             catalogue.rules.get(program.rule as usize).is_some_and(|r| matches!(r.kind, RuleKind::Cue(_)));
-        let from = needs.len() as u32;
-        collect_needs(catalogue, program.pc as usize, &mut needs);
-        program.needs = (from, needs.len() as u32);
+        program.needs = needs.of(program.pc as usize);
     }
+    let (needs, need_instrs) = (needs.needs, needs.instrs);
     let mut code = catalogue.code.to_vec();
     for (at, instr) in code.iter_mut().enumerate().filter(|(_, instr)| instr.op == Op::Peek) {
         instr.b = number(first(catalogue, &alternates, at + 1));
@@ -50,6 +50,7 @@ pub fn summarise(catalogue: &mut Catalogue) {
     catalogue.code = code.into();
     catalogue.firsts = firsts.into();
     catalogue.needs = needs.into();
+    catalogue.need_instrs = need_instrs.into();
 }
 
 /// What can be the next word for the code at `pc`.
@@ -88,8 +89,7 @@ fn note(catalogue: &Catalogue, alternates: &[(u16, WordId)], instr: &Instr, firs
     match instr.op {
         Op::Word => first.words.add(instr.b),
         Op::Set => {
-            let (from, to) = catalogue.sets.get(instr.b as usize).copied().unwrap_or_default();
-            catalogue.set_words[from as usize..to as usize].iter().for_each(|word| first.words.add(*word));
+            catalogue.set(instr.b).iter().for_each(|word| first.words.add(*word));
         }
         Op::Class => first.classes[usize::from(instr.b as u8 >> 6)] |= 1 << (instr.b & 63),
         Op::Lemma => {
@@ -100,39 +100,5 @@ fn note(catalogue: &Catalogue, alternates: &[(u16, WordId)], instr: &Instr, firs
         }
         Op::Form => first.forms |= instr.a,
         _ => first.any = true,
-    }
-}
-
-/// What a program takes on every way through.
-fn collect_needs(catalogue: &Catalogue, pc: usize, needs: &mut Vec<Need>) {
-    let mut optional_until = pc;
-    for (at, instr) in catalogue.code.iter().enumerate().skip(pc) {
-        if matches!(instr.op, Op::Split | Op::Jump) {
-            optional_until = optional_until.max(at + instr.b as usize);
-        }
-        if instr.op == Op::Done {
-            break;
-        }
-        if instr.not || at < optional_until {
-            continue;
-        }
-        let mut bloom = Bloom::default();
-        match instr.op {
-            Op::Word => bloom.add(instr.b),
-            Op::Set => {
-                let (from, to) = catalogue.sets.get(instr.b as usize).copied().unwrap_or_default();
-                catalogue.set_words[from as usize..to as usize].iter().for_each(|word| bloom.add(*word));
-            }
-            Op::Class => {
-                needs.push(Need::Class(instr.b as u8));
-                continue;
-            }
-            Op::Quote => {
-                needs.push(Need::Quote);
-                continue;
-            }
-            _ => continue,
-        }
-        needs.push(Need::Words(bloom));
     }
 }

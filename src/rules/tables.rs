@@ -150,8 +150,13 @@ pub struct Program {
     pub crosses: bool,
     /// It reads a customer's message, not a draft.
     pub cue: bool,
-    /// What it cannot do without: first and last + 1 in [`Catalogue::needs`].
-    pub needs: (u32, u32),
+    /// What it cannot do without: indices into [`Catalogue::needs`], of which the first stands for nothing.
+    pub needs: [u16; Program::NEEDS],
+}
+
+impl Program {
+    /// How many needs of a program are looked at.
+    pub const NEEDS: usize = 2;
 }
 
 /// Which words occur: a bit for each, shared by words that fall together.
@@ -185,12 +190,6 @@ impl Bloom {
         let bit = word.wrapping_mul(40503) >> 8;
         self.0[usize::from(bit >> 6)] >> (bit & 63) & 1 == 1
     }
-
-    /// True when a word of the other may be here too.
-    #[inline]
-    pub fn meets(&self, other: &Bloom) -> bool {
-        (0..4).any(|part| self.0[part] & other.0[part] != 0)
-    }
 }
 
 /// What can be the next word at a place of the code.
@@ -216,17 +215,6 @@ impl First {
             *all |= own;
         }
     }
-}
-
-/// One thing a program cannot do without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// One of some words.
-    Words(Bloom),
-    /// A word of a class.
-    Class(u8),
-    /// A quotation mark.
-    Quote,
 }
 
 /// What a rule is for.
@@ -339,10 +327,20 @@ pub struct Catalogue {
     pub expressions: Cow<'static, [Expression]>,
     /// What can come first at some places of the code; derived from `code`.
     pub firsts: Cow<'static, [First]>,
-    /// What programs cannot do without; derived from `code`.
-    pub needs: Cow<'static, [Need]>,
+    /// What programs cannot do without, each as first and last + 1 in `need_instrs`; derived from `code`.
+    pub needs: Cow<'static, [(u32, u32)]>,
+    /// Instructions that take words; what any of them takes meets the need.
+    pub need_instrs: Cow<'static, [Instr]>,
     /// Names of facts, by bit.
     pub facts: Cow<'static, [Cow<'static, str>]>,
     /// Names of cue kinds.
     pub cue_kinds: Cow<'static, [Cow<'static, str>]>,
+}
+
+impl Catalogue {
+    /// The words of a word set, ascending.
+    pub fn set(&self, number: u16) -> &[u16] {
+        let (from, to) = self.sets.get(usize::from(number)).copied().unwrap_or_default();
+        &self.set_words[from as usize..to as usize]
+    }
 }

@@ -237,7 +237,7 @@ impl Reader {
                 before_max: *maxes.get(at)? as u8,
                 crosses: *crosses.get(at)? != 0,
                 cue: false,
-                needs: (0, 0),
+                needs: [0; Program::NEEDS],
             });
         }
         let expressions: Option<Vec<Expression>> =
@@ -255,6 +255,7 @@ impl Reader {
             expressions: expressions?.into(),
             firsts: Cow::Borrowed(&[]),
             needs: Cow::Borrowed(&[]),
+            need_instrs: Cow::Borrowed(&[]),
             facts: facts.into(),
             cue_kinds: cue_kinds.into(),
         };
