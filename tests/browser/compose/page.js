@@ -25,15 +25,20 @@ export function firefox() {
   throw new Error("These tests need Firefox: set FIREFOX to its program.");
 }
 
-/** Starts a browser and the server its pages come from. */
-export async function start(name) {
+/** Starts a browser, Firefox with preferences of its user, and the server its pages come from. */
+export async function start(name, preferences = {}) {
   const served = await site(async (path) => {
     const kind = /^\/kind\/(.+)$/.exec(path)?.[1];
     return kind && bundle(kind);
   });
   const how =
     name === "firefox"
-      ? { browser: "firefox", executablePath: firefox(), args: ["--width=1000", "--height=900"] }
+      ? {
+          browser: "firefox",
+          executablePath: firefox(),
+          args: ["--width=1000", "--height=900"],
+          extraPrefsFirefox: preferences,
+        }
       : { browser: "chrome", executablePath: chromium(), args: ARGS };
   const browser = await puppeteer.launch({
     headless: true,

@@ -1,0 +1,175 @@
+// A reply in a real Request Tracker, in its editor's frame and as plain text: underlined as it is typed, mended, undone,
+// sent, and stored without a trace of us.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { start } from "../browser/compose/page.js";
+import { BLAME, PACK, PITY } from "../browser/pack.js";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const HERE = new URL("request-tracker/", import.meta.url).pathname;
+const HOME = join(ROOT, "target/helpdesks");
+const SERVER = "/usr/share/request-tracker5/libexec/rt-server";
+const PATIENCE = { timeout: 120_000 };
+const TYPED = `Hello Ana, ${BLAME}. I am on it. Such a ${PITY}.`;
+const MENDED = TYPED.replace(BLAME, "the gleeb was glorped");
+const UNDERLINED = ["warmline-talks-down-strong", "warmline-sympathy-strong"];
+
+let browser;
+
+before(async () => {
+  if (!existsSync(SERVER)) {
+    if (process.getuid?.() !== 0)
+      throw new Error(
+        `These tests need Request Tracker 5 of Debian: run ${join(HERE, "install.sh")} as root.`,
+      );
+    execFileSync(join(HERE, "install.sh"), { stdio: "inherit" });
+  }
+  mkdirSync(HOME, { recursive: true });
+  browser = await start("chromium");
+});
+after(() => browser?.close());
+
+/** A helpdesk of its own for a test, with replies in the editor or as plain text; its address. */
+async function desk(t, rich) {
+  const folder = mkdtempSync(join(HOME, "request-tracker-"));
+  const port = await free();
+  const server = spawn(join(HERE, "desk.sh"), [folder, String(port), join(ROOT, "pkg"), rich ? "1" : "0"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  server.stderr.on("data", (words) => (said = (said + words).slice(-4000)));
+  t.after(async () => {
+    const ended = new Promise((end) => server.once("exit", end));
+    if (server.exitCode === null && server.kill()) await ended;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const address = `http://127.0.0.1:${port}`;
+  for (;;) {
+    const answer = await fetch(`${address}/NoAuth/Login.html`).catch(() => null);
+    if (answer?.ok) return address;
+    if (server.exitCode !== null) throw new Error(`the helpdesk ended: ${said}`);
+    await new Promise((next) => setTimeout(next, 200));
+  }
+}
+
+/** A port nobody listens on. */
+function free() {
+  return new Promise((found) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => found(port));
+    });
+  });
+}
+
+/** The reply form, with someone logged in and Warmline watching. */
+async function replying(t, address) {
+  const page = await browser.visit(`${address}/NoAuth/Login.html?next=`);
+  t.after(() => page.close());
+  await page.type("input[name=user]", "root");
+  await page.type("input[name=pass]", "warmline-test");
+  await Promise.all([page.waitForNavigation(PATIENCE), page.keyboard.press("Enter")]);
+  await page.goto(`${address}/Ticket/Update.html?id=1&Action=Respond`, PATIENCE);
+  await page.evaluate(
+    async ({ pack }) => {
+      const warmline = await import("/static/warmline/index.js");
+      await warmline.default();
+      window.watch = warmline.watch(document, { packs: [pack] });
+    },
+    { pack: PACK },
+  );
+  return page;
+}
+
+/** Types, takes a rewrite, undoes it and has it again; `read` asks the helpdesk's own form what it holds. */
+async function mends(page, frame, read) {
+  await page.keyboard.type(TYPED);
+  const size = (names) => names.map((name) => CSS.highlights.get(name)?.size ?? 0).join();
+  const drawn = (wanted) =>
+    frame.waitForFunction(`(${size})(${JSON.stringify(UNDERLINED)}) === "${wanted}"`, PATIENCE);
+  await drawn("1,1");
+  const becomes = async (wanted) => {
+    const end = Date.now() + PATIENCE.timeout;
+    for (;;) {
+      const got = await read();
+      if (got === wanted) return;
+      if (Date.now() > end) assert.equal(got, wanted);
+      await new Promise((next) => setTimeout(next, 50));
+    }
+  };
+  await becomes(TYPED);
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.down(key);
+    for (const key of keys.reverse()) await page.keyboard.up(key);
+  };
+  await press("Control", "Home");
+  await press("Alt", ".");
+  await frame.waitForFunction(
+    () => document.querySelector("warmline-layer").shadowRoot.querySelector(".card:not([hidden]) .rewrite"),
+    PATIENCE,
+  );
+  await page.keyboard.press("Enter");
+  await becomes(MENDED);
+  await drawn("0,1");
+  await press("Control", "z");
+  await becomes(TYPED);
+  await drawn("1,1");
+  await press("Control", "y");
+  await becomes(MENDED);
+}
+
+/** Sends the reply, and reads back what the ticket has of it: the words, and the markup around them. */
+async function sent(page, address) {
+  await Promise.all([page.waitForNavigation(PATIENCE), page.click("input[name=SubmitTicket]")]);
+  await page.goto(`${address}/Ticket/Display.html?id=1`, PATIENCE);
+  await page.waitForFunction(
+    () => [...document.querySelectorAll(".messagebody")].some((body) => body.innerText.includes("Hello Ana")),
+    PATIENCE,
+  );
+  return page.evaluate(() => {
+    const body = [...document.querySelectorAll(".messagebody")].find((body) =>
+      body.innerText.includes("Hello Ana"),
+    );
+    return { words: body.innerText.trim(), page: document.documentElement.outerHTML };
+  });
+}
+
+const unbroken = (text) => text.replaceAll("\u00a0", " ").trim();
+
+test("Request Tracker: a reply in its editor's frame is mended in one step, and stored as it was sent", async (t) => {
+  const address = await desk(t, true);
+  const page = await replying(t, address);
+  await page.waitForSelector("iframe.cke_wysiwyg_frame", { visible: true, ...PATIENCE });
+  await page.waitForFunction(() => window.CKEDITOR.instances.UpdateContent?.status === "ready", PATIENCE);
+  const frame = await (await page.$("iframe.cke_wysiwyg_frame")).contentFrame();
+  await frame.waitForSelector("body[contenteditable=true]", PATIENCE);
+  await frame.click("body");
+  const data = () => page.evaluate(() => window.CKEDITOR.instances.UpdateContent.getData());
+  // The editor begins with an empty paragraph, which stays below.
+  const markup = (html) =>
+    unbroken(html.replaceAll("&nbsp;", " "))
+      .replace(/\s*\n\s*/g, "")
+      .replace(/<p>\s*<\/p>/g, "");
+  await mends(page, frame, async () => markup(await data()).replace(/^<p>(.*)<\/p>$/, "$1"));
+  assert.equal(markup(await data()), `<p>${MENDED}</p>`);
+  const stored = await sent(page, address);
+  assert.equal(unbroken(stored.words), MENDED);
+  assert.doesNotMatch(stored.page, /warmline-layer|data-warmline/);
+});
+
+test("Request Tracker: a reply as plain text is mended in one step, and stored as it was sent", async (t) => {
+  const address = await desk(t, false);
+  const page = await replying(t, address);
+  await page.waitForSelector("#UpdateContent", { visible: true, ...PATIENCE });
+  await page.click("#UpdateContent");
+  await mends(page, page.mainFrame(), async () =>
+    unbroken(await page.$eval("#UpdateContent", (field) => field.value)),
+  );
+  const stored = await sent(page, address);
+  assert.equal(unbroken(stored.words), MENDED);
+  assert.doesNotMatch(stored.page, /warmline-layer|data-warmline/);
+});
