@@ -211,3 +211,20 @@ instead i
     let text = format!("the {word} ").repeat(300);
     assert_eq!(found(&checker, &text), Vec::<String>::new());
 }
+
+#[test]
+fn a_placeholder_written_untidily_is_tidied_and_still_marked_whole() {
+    let (checker, errors) = checker(
+        "rule scripted/zorbly\nwhy No.\nfind zorbly\nsay [  your   name , or  theirs ] it is \nbad <Zorbly>!\nfix [ your name, or theirs ] it is!\n",
+    );
+    assert_eq!(errors, Vec::<String>::new());
+    let text = "Hello: zorbly, dear.";
+    let report = checker.report(text, &Default::default());
+    let rewrite = &report.findings[0].rewrites[0];
+    assert_eq!(rewrite.text, "[ your name, or theirs ] it is");
+    assert_eq!(rewrite.select, Some([0, 24]));
+    // A placeholder that was never closed and holds another.
+    let odd = "rule scripted/odd\nwhy No.\nfind zorbly\nsay Hello [na\u{f5}  \u{f5}    thank you for [what  they told you]\nbad <Zorbly>!\n";
+    let (checker, _) = self::checker(odd);
+    assert!(checker.report(text, &Default::default()).findings.len() <= 1);
+}

@@ -97,12 +97,14 @@ struct Edited {
 impl Edited {
     fn replace(&mut self, at: Span, with: &str) {
         self.text.replace_range(at.start..at.end, with);
-        let shift = with.len() as isize - at.len() as isize;
+        // What an edit reaches into ends with what it puts there.
+        let moved = |place: usize, within: usize| match place {
+            place if place >= at.end => place - at.len() + with.len(),
+            place => place.min(within),
+        };
         for placeholder in &mut self.placeholders {
-            if placeholder.start >= at.end {
-                placeholder.start = (placeholder.start as isize + shift) as usize;
-                placeholder.end = (placeholder.end as isize + shift) as usize;
-            }
+            placeholder.start = moved(placeholder.start, at.start);
+            placeholder.end = moved(placeholder.end, at.start + with.len());
         }
     }
 
@@ -169,7 +171,8 @@ impl Edited {
 
     /// No space at the end.
     fn close(&mut self) {
-        self.text.truncate(self.text.trim_end().len());
+        let end = self.text.trim_end().len();
+        self.replace(Span::new(end, self.text.len()), "");
     }
 
     /// Makes the end fit what follows; false when it cannot.
