@@ -38,7 +38,8 @@ export function customerOf(options, field) {
       "customer: the function must give its answer at once, not a promise. Fetch first, then update().",
     );
   }
-  if (typeof value !== "object") throw bad(`customer must be {name?, message?}, not ${shown(value)}.`);
+  if (typeof value !== "object" || Array.isArray(value))
+    throw bad(`customer must be {name?, message?}, not ${shown(value)}.`);
   return {
     name: text("customer.name", value.name),
     message: text("customer.message", value.message),
@@ -55,7 +56,8 @@ export function settingsOf(options) {
   const { keys = {}, theme = "auto", silent = false, tell, phrases, panel } = checked(options);
   if (panel !== undefined && typeof panel !== "boolean")
     throw bad(`panel must be true or false, not ${shown(panel)}.`);
-  if (keys === null || typeof keys !== "object") throw bad(`keys must be an object, not ${shown(keys)}.`);
+  if (keys === null || typeof keys !== "object" || Array.isArray(keys))
+    throw bad(`keys must be an object, not ${shown(keys)}.`);
   for (const [name, chord] of Object.entries(keys)) {
     if (!CHORDS.includes(name)) throw bad(`keys knows ${CHORDS.join(", ")}, not ${shown(name)}.`);
     if (chord !== null && chord !== undefined) text(`keys.${name}`, chord);

@@ -129,6 +129,7 @@ test("a value of the wrong type is bad-option, told at once", async (t) => {
     [{ silent: "yes" }, /silent must be true or false/],
     [{ theme: "pink" }, /theme/],
     [{ keys: "Alt+." }, /keys/],
+    [{ keys: ["Alt+."] }, /keys.*an array/],
     [{ keys: { nxet: "Alt+." } }, /keys knows next/],
     [{ keys: { next: 3 } }, /keys\.next/],
     [{ keys: { next: "x" } }, /keys\.next/],

@@ -125,6 +125,7 @@ for (const [what, options, says] of [
   ["off that is no array", { off: "blame" }, /off/],
   ["something off that is no name", { off: [null] }, /off\[0\]/],
   ["a customer that is none", { customer: "Ana" }, /customer/],
+  ["a customer that is an array", { customer: [{ name: "Ana" }] }, /customer.*an array/],
   ["a customer's name that is none", { customer: { name: 3 } }, /customer\.name/],
   ["a customer's message that is none", { customer: () => ({ message: {} }) }, /customer\.message/],
   ["a customer that comes later", { customer: async () => ({}) }, /promise/],

@@ -1,9 +1,9 @@
 // The tarball as a stranger meets it: installed in a fresh folder, used, and looked at by the tools of the trade.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -51,6 +51,17 @@ test("the types fit a TypeScript consumer, and refuse what is wrong", async () =
   await run(program("tsc"), [...flags, "", "types.ts"], { cwd: folder });
 });
 
+test("what the pages begin with is sound in strict TypeScript too", async () => {
+  for (const page of ["README.md", "pkg/README.md", "docs/embedding/bundlers.md"]) {
+    const text = await readFile(new URL(`../../${page}`, import.meta.url), "utf8");
+    const [, sample] = text.match(/```js[^\n]*\n(import init.*?)```/s);
+    await writeFile(join(folder, "sample.ts"), sample);
+    const flags =
+      "--noEmit --strict --module esnext --moduleResolution bundler --target es2023 --lib es2024,dom,dom.iterable";
+    await run(program("tsc"), [...flags.split(" "), "--types", "", "sample.ts"], { cwd: folder });
+  }
+});
+
 test("the types fit a bundler's consumer", async () => {
   await cp(consumer("types.ts"), join(folder, "types.ts"));
   const flags =
@@ -72,6 +83,33 @@ test("publint has nothing to say", async () => {
 
 test("are-the-types-wrong finds them right", async () => {
   await run(program("attw"), [tarball, "--profile", "esm-only", "--no-color"]);
+});
+
+test("every link of a page in the package leads to a page and a heading in it", async () => {
+  const at = join(folder, "node_modules/warmline");
+  const pages = (await readdir(at, { recursive: true })).filter((name) => name.endsWith(".md"));
+  assert.ok(pages.includes("README.md") && pages.includes(join("docs", "api.md")), `${pages}`);
+  const heading = (line) =>
+    line
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, "")
+      .trim()
+      .replaceAll(" ", "-");
+  for (const page of pages) {
+    // What stands in examples is no link.
+    const text = (await readFile(join(at, page), "utf8")).replace(/^```.*?^```/gms, "");
+    for (const [, link] of text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)) {
+      const [path, anchor] = link.split("#");
+      const target = path === "" ? join(at, page) : join(at, dirname(page), path);
+      const found = await readFile(target, "utf8").catch(() => undefined);
+      assert.ok(found !== undefined, `${page}: ${link}`);
+      const headings = found.split("\n").filter((line) => line.startsWith("#"));
+      assert.ok(
+        !anchor || headings.some((line) => heading(line.replace(/^#+/, "")) === anchor),
+        `${page}: ${link}`,
+      );
+    }
+  }
 });
 
 test("the README lists every code an error can have, and every entry", async () => {
@@ -98,7 +136,9 @@ test("it brings its licences and nothing of the workshop", async () => {
   for (const wanted of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "CHANGELOG.md", "dist/warmline.wasm"]) {
     assert.ok(files.includes(wanted), wanted);
   }
-  const odd = files.filter((path) => !/^(dist\/)?[a-zA-Z-]+\.(js|wasm|d\.ts|md|json)$|^LICENSE-/.test(path));
+  const odd = files.filter(
+    (path) => !/^(dist\/)?[a-zA-Z-]+\.(js|wasm|d\.ts|md|json)$|^docs\/[a-zA-Z/-]+\.md$|^LICENSE-/.test(path),
+  );
   assert.deepEqual(odd, [], basename(tarball));
 });
 

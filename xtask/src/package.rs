@@ -38,6 +38,7 @@ pub fn tarball() -> Outcome<PathBuf> {
     for name in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
         copy(&root().join(name), &staged.join(name))?;
     }
+    documents(&staged)?;
     let version = env!("CARGO_PKG_VERSION");
     let manifest = machine::read(&staged.join("package.json"))?;
     if !manifest.contains(&format!("\"version\": \"{version}\"")) {
@@ -48,6 +49,19 @@ pub fn tarball() -> Outcome<PathBuf> {
     let out = target().join("package");
     output(npm().args(["pack", "--loglevel=error", "--pack-destination"]).arg(&out).current_dir(&staged))?;
     Ok(out.join(format!("warmline-{version}.tgz")))
+}
+
+/// The pages that the package's README leads to, so that its links hold in a folder of node modules too.
+fn documents(staged: &Path) -> Outcome {
+    for name in ["embedding", "api.md", "writing-rules.md", "catalogue.md"] {
+        copy(&root().join("docs").join(name), &staged.join("docs").join(name))?;
+    }
+    for (page, from, to) in [("README.md", "](../docs/", "](docs/"), ("docs/api.md", "](../pkg/", "](../")] {
+        let page = staged.join(page);
+        let text = machine::read(&page)?.replace(from, to);
+        fs::write(&page, text).map_err(|error| format!("{}: {error}", page.display()))?;
+    }
+    Ok(())
 }
 
 /// Copies a file or a folder with all that is in it.
