@@ -7,10 +7,11 @@
 
 use std::cell::RefCell;
 
+use super::present::Present;
 use super::run::Tables;
 use super::starts::Starts;
 use super::tokens::Token;
-use crate::rules::{Catalogue, Instr, NEAR_GAP, Op};
+use crate::rules::{Catalogue, Instr, NEAR_GAP, Op, Program};
 use crate::text::Gap;
 
 /// What is kept of states; a text that leads to more starts anew.
@@ -51,6 +52,13 @@ struct Letter<'t> {
     starts: bool,
 }
 
+/// A program that may match, and what it cannot do without; see [`Present`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Accepted {
+    pub program: u16,
+    pub needs: [u16; Program::NEEDS],
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct State {
     threads: (u32, u32),
@@ -66,7 +74,7 @@ pub(super) struct Automaton {
     cues: bool,
     states: Vec<State>,
     threads: Vec<Thread>,
-    accepted: Vec<u16>,
+    accepted: Vec<Accepted>,
     /// The state behind each first word, without and with a sentence's start before it.
     roots: Vec<u32>,
     /// State and letter to state.
@@ -143,7 +151,7 @@ impl Automaton {
 
     /// Facts that hold for sure, and programs that may match.
     #[inline]
-    pub(super) fn found(&self, state: u32) -> (u64, &[u16]) {
+    pub(super) fn found(&self, state: u32) -> (u64, &[Accepted]) {
         let state = &self.states[state as usize];
         (state.facts, &self.accepted[state.accepted.0 as usize..state.accepted.1 as usize])
     }
@@ -275,7 +283,12 @@ impl Automaton {
                 }
                 Op::Split => {
                     let other = Thread { pc: thread.pc + u32::from(instr.b), ..thread };
-                    open.extend([other, next].into_iter().filter(|thread| scene.may_go_on(thread, letter)));
+                    if scene.may_go_on(&other, letter) {
+                        open.push(other);
+                    }
+                    if scene.may_go_on(&next, letter) {
+                        open.push(next);
+                    }
                 }
                 _ => self.follow(scene, thread, instr, &mut open),
             }
@@ -369,7 +382,8 @@ impl Automaton {
                 && self.threads[state.threads.0 as usize..state.threads.1 as usize] == threads[..]
                 && self.accepted[state.accepted.0 as usize..state.accepted.1 as usize]
                     .iter()
-                    .eq(accepted.iter().map(|(program, _)| program))
+                    .map(|known| known.program)
+                    .eq(accepted.iter().map(|(program, _)| *program))
             {
                 threads.clear();
                 accepted.clear();
@@ -380,7 +394,10 @@ impl Automaton {
         let number = self.states.len() as u32;
         let (first_thread, first_accepted) = (self.threads.len() as u32, self.accepted.len() as u32);
         self.threads.append(threads);
-        self.accepted.extend(accepted.drain(..).map(|(program, _)| program));
+        self.accepted.extend(accepted.drain(..).map(|(program, _)| {
+            let data = &scene.catalogue.programs[usize::from(program)];
+            Accepted { program, needs: data.needs.map(|need| Present::key(need, data.crosses)) }
+        }));
         self.states.push(State {
             threads: (first_thread, self.threads.len() as u32),
             accepted: (first_accepted, self.accepted.len() as u32),

@@ -191,6 +191,9 @@ impl Window<'_> {
         must_end: Option<usize>,
         stack: &mut Stack,
     ) -> Option<Hit> {
+        if !self.quick(pc as usize, start, start, Gap::Space) {
+            return None;
+        }
         stack.frames.clear();
         stack.stored.clear();
         stack.calls.clear();

@@ -1,6 +1,6 @@
 //! A block's words to matches: which programs are tried where, and what becomes of those that match.
 
-use super::automaton::{Automaton, DEAD, Scene};
+use super::automaton::{Accepted, Automaton, DEAD, Scene};
 use super::present::Present;
 use super::run::{MatchSlots, NO_SLOT, Stack, Tables, Window};
 use super::starts::Starts;
@@ -43,8 +43,7 @@ pub struct Scratch {
     /// The block's sentences as rules see them.
     pub sentences: Vec<SentenceInfo>,
     stack: Stack,
-    /// What the block holds, and the sentence at hand.
-    present: [Present; 2],
+    present: Present,
     /// For each program, the block's stamp and the first start it has not been tried from.
     next: Vec<(u32, u32)>,
     stamp: u32,
@@ -70,7 +69,7 @@ pub fn scan(
     *stamp = stamp.wrapping_add(1).max(1);
     let tables = &Tables::of(catalogue, &matcher.grammar);
     let tokens: &[Token] = tokens;
-    present[0].enter(catalogue, tokens);
+    present.enter(catalogue, tokens, true);
     let scene = &Scene { catalogue, tables, starts: &matcher.starts };
     let mut automaton = Automaton::take(&matcher.starts, cues, catalogue.lexicon.words.len());
     let mut search = Search {
@@ -87,7 +86,7 @@ pub fn scan(
         let (low, high) = (sentence.first as usize, sentence.last as usize);
         let window = Window { tables, text, tokens, low, high };
         automaton.make_room();
-        search.present[1].enter(catalogue, &tokens[low..high]);
+        search.present.enter(catalogue, &tokens[low..high], false);
         for start in low..high {
             let token = &tokens[start];
             let mut state = automaton.root(scene, token, token.gap != Gap::Space && window.starts(start));
@@ -95,8 +94,10 @@ pub fn scan(
             while state != DEAD {
                 let (facts, accepted) = automaton.found(state);
                 sentence.facts |= facts;
-                for program in accepted {
-                    search.enter(*program, &window, start, number, sentence);
+                for Accepted { program, needs } in accepted {
+                    if needs.iter().all(|key| search.present.meets(catalogue, *key)) {
+                        search.enter(*program, &window, start, number, sentence);
+                    }
                 }
                 if at == high || automaton.is_over(state) {
                     break;
@@ -134,7 +135,7 @@ struct Search<'s> {
     stamp: u32,
     /// Facts that ask for other facts wait until those are known.
     deferred: Vec<(u16, usize)>,
-    present: &'s mut [Present; 2],
+    present: &'s mut Present,
     visit: &'s mut Visit<'s>,
 }
 
@@ -148,14 +149,10 @@ impl Search<'_> {
         number: usize,
         sentence: &mut SentenceInfo,
     ) {
-        let data = &self.catalogue.programs[usize::from(program)];
         if self.facts[usize::from(program)] & sentence.facts != 0 {
             return;
         }
-        let present = &mut self.present[usize::from(!data.crosses)];
-        if !data.needs.iter().all(|need| present.meets(self.catalogue, *need)) {
-            return;
-        }
+        let data = &self.catalogue.programs[usize::from(program)];
         let (low, high) = if data.crosses { (0, window.tokens.len()) } else { (window.low, window.high) };
         self.run_around(program, &Window { low, high, ..*window }, start, number, sentence);
     }
