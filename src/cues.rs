@@ -12,7 +12,7 @@ pub(crate) use content::{Content, Word};
 pub(crate) use signed::has_word;
 
 use crate::matcher::{Matcher, Scratch, facts_hold, scan, tokenise};
-use crate::rules::{Catalogue, RuleKind};
+use crate::rules::{Catalogue, RuleKind, sort, sort_by_key};
 use crate::text::{BlockKind, LineState, Span, blocks};
 
 /// A kind of cue, the weightiest first.
@@ -197,7 +197,7 @@ pub(crate) fn matches(
         let Scratch { paragraph, tokens, sentences, .. } = &mut scratch;
         tokenise(catalogue, matcher, source, paragraph, tokens, sentences);
         let mut spans = vec![];
-        scan(catalogue, matcher, source, &mut scratch, true, |rule, at, span, _| {
+        scan(catalogue, matcher, source, &mut scratch, true, &mut |rule, at, span, _| {
             spans.push((rule as usize, at, span))
         });
         let facts = |at: usize| scratch.sentences.get(at).map_or(0, |s| s.facts);
@@ -217,7 +217,7 @@ pub(crate) fn matches(
         }
         count += scratch.sentences.len();
     }
-    all.sort_unstable();
+    sort(&mut all);
     all
 }
 
@@ -299,7 +299,7 @@ pub(crate) fn read(catalogue: &Catalogue, matcher: &Matcher, text: &str, name: O
         sentence.words = (from, message.words.len());
     }
     message.keys = message.words.iter().filter(|w| !w.feeling).map(|w| w.key).collect();
-    message.keys.sort_unstable();
+    sort(&mut message.keys);
     message.keys.dedup();
     message
 }
@@ -331,7 +331,7 @@ const NEAR: usize = 30;
 /// Joins cues of one kind that touch or stand close together in a sentence, and shows each in its clause; of cues
 /// within a weightier one of another kind, the weightier stays.
 fn joined(mut cues: Vec<(Cue, usize)>, text: &str, sentences: &[Sentence]) -> Vec<Cue> {
-    cues.sort_unstable_by_key(|(cue, at)| (cue.kind, *at, cue.span.start));
+    sort_by_key(&mut cues, |(cue, at)| (cue.kind, *at, cue.span.start));
     let mut joined: Vec<(Cue, usize)> = vec![];
     for (cue, at) in cues {
         match joined.last_mut() {
@@ -356,6 +356,6 @@ fn joined(mut cues: Vec<(Cue, usize)>, text: &str, sentences: &[Sentence]) -> Ve
         Cue { span: sentence.map_or(cue.span, |s| clause::clause(text, s.span, cue.span)), ..cue }
     });
     let mut kept: Vec<Cue> = wide.collect();
-    kept.sort_unstable_by_key(|cue| (cue.span.start, cue.span.end, cue.kind));
+    sort_by_key(&mut kept, |cue: &Cue| (cue.span.start, cue.span.end, cue.kind));
     kept
 }

@@ -244,7 +244,7 @@ impl Checker {
         mut visit: impl FnMut(Found<'_>),
     ) {
         let mut spans = vec![];
-        scan(&self.catalogue, &self.matcher, source, scratch, false, |rule, sentence, span, slots| {
+        scan(&self.catalogue, &self.matcher, source, scratch, false, &mut |rule, sentence, span, slots| {
             if matches!(self.catalogue.rules[rule as usize].kind, RuleKind::Flag(_)) {
                 spans.push((rule, sentence, span, *slots));
             }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::matcher::facts_hold;
-use crate::rules::{Catalogue, RuleKind};
+use crate::rules::{Catalogue, RuleKind, sort_by_key};
 use crate::text::{Block, BlockKind, LineState, Span};
 
 /// A match whose conditions on nearby facts are still open. Offsets count from the block's start.
@@ -90,7 +90,7 @@ pub(crate) fn settle(
         })
         .collect();
     // The guide's close calls first (`over`), then the order of the categories, then the longer span.
-    open.sort_by_key(|c| {
+    sort_by_key(&mut open, |c| {
         let rule = &catalogue.rules[c.rule as usize];
         let own = match rule.kind {
             RuleKind::Flag(category) => 2 * category as i32,

@@ -11,7 +11,7 @@ use super::present::Present;
 use super::run::Tables;
 use super::starts::Starts;
 use super::tokens::Token;
-use crate::rules::{Catalogue, Instr, NEAR_GAP, Op, Program};
+use crate::rules::{Catalogue, Instr, NEAR_GAP, Op, Program, sort};
 use crate::text::Gap;
 
 /// What is kept of states; a text that leads to more starts anew.
@@ -350,9 +350,9 @@ impl Automaton {
     /// The state of what a step left in the buffers.
     fn intern(&mut self, scene: &Scene<'_>) -> u32 {
         let Work { threads, accepted, .. } = &mut self.work;
-        threads.sort_unstable();
+        sort(threads);
         threads.dedup();
-        accepted.sort_unstable();
+        sort(accepted);
         threads.retain(|thread| {
             accepted.binary_search_by_key(&thread.program, |(program, _)| *program).is_err()
         });

@@ -5,7 +5,7 @@ use super::present::Present;
 use super::run::{MatchSlots, NO_SLOT, Stack, Tables, Window};
 use super::starts::Starts;
 use super::tokens::{Grammar, SentenceInfo, Token};
-use crate::rules::{Catalogue, Program, RuleKind, Test, TestKind};
+use crate::rules::{Catalogue, Program, RuleKind, Test, TestKind, sort};
 use crate::text::{Gap, Paragraph};
 
 /// What is looked up of a catalogue once, for any number of texts.
@@ -58,7 +58,7 @@ pub fn scan(
     text: &str,
     scratch: &mut Scratch,
     cues: bool,
-    mut visit: impl FnMut(u16, usize, (usize, usize), &MatchSlots),
+    visit: &mut Visit<'_>,
 ) {
     let Scratch { tokens, sentences, stack, present, next, stamp, .. } = scratch;
     if next.len() != catalogue.programs.len() {
@@ -80,7 +80,7 @@ pub fn scan(
         stamp: *stamp,
         deferred: vec![],
         present,
-        visit: &mut visit,
+        visit,
     };
     for (number, sentence) in sentences.iter_mut().enumerate() {
         let (low, high) = (sentence.first as usize, sentence.last as usize);
@@ -109,7 +109,7 @@ pub fn scan(
     }
     let mut deferred = search.deferred;
     automaton.keep();
-    deferred.sort_unstable();
+    sort(&mut deferred);
     for (rule, number) in deferred {
         let rule = &catalogue.rules[rule as usize];
         let facts_at = |index: Option<usize>| index.and_then(|i| sentences.get(i)).map_or(0, |s| s.facts);

@@ -5,7 +5,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::tokens::Token;
-use crate::rules::{Catalogue, ClassSet, Op, Program, RuleKind};
+use crate::rules::{Catalogue, ClassSet, Op, Program, RuleKind, sort};
 
 /// Programs by the word they can be entered with. A program may stand in several lists.
 #[derive(Clone, Debug, Default)]
@@ -30,10 +30,13 @@ struct Lists {
 }
 
 impl Lists {
-    fn new(mut pairs: Vec<(u16, u16)>) -> Lists {
-        pairs.sort_unstable();
-        pairs.dedup();
-        let count = pairs.last().map_or(0, |(number, _)| usize::from(*number) + 1);
+    /// Of pairs whose programs ascend: counted, then put in place, with no need to sort.
+    fn new(pairs: &[(u16, u16)]) -> Lists {
+        let count = pairs.iter().map(|(number, _)| usize::from(*number) + 1).max().unwrap_or(0);
+        let mut last = vec![None; count];
+        let mut is_new =
+            |number: u16, program: u16| last[usize::from(number)].replace(program) != Some(program);
+        let pairs: Vec<(u16, u16)> = pairs.iter().copied().filter(|pair| is_new(pair.0, pair.1)).collect();
         let mut bounds = vec![0u32; count + 1];
         for (number, _) in &pairs {
             bounds[usize::from(*number) + 1] += 1;
@@ -41,7 +44,14 @@ impl Lists {
         for at in 1..bounds.len() {
             bounds[at] += bounds[at - 1];
         }
-        Lists { bounds, programs: pairs.into_iter().map(|(_, program)| program).collect() }
+        let mut next = bounds.clone();
+        let mut programs = vec![0; pairs.len()];
+        for (number, program) in pairs {
+            let place = &mut next[usize::from(number)];
+            programs[*place as usize] = program;
+            *place += 1;
+        }
+        Lists { bounds, programs }
     }
 
     fn of(&self, number: usize) -> &[u16] {
@@ -89,10 +99,10 @@ impl Starts {
         any.dedup();
         Starts {
             id: COUNT.fetch_add(1, Ordering::Relaxed),
-            words: Lists::new(words),
-            classes: Lists::new(classes),
-            verbs: Lists::new(verbs),
-            forms: Lists::new(forms),
+            words: Lists::new(&words),
+            classes: Lists::new(&classes),
+            verbs: Lists::new(&verbs),
+            forms: Lists::new(&forms),
             any,
             settles: catalogue.programs.iter().map(|program| settled(catalogue, program)).collect(),
         }
@@ -126,7 +136,7 @@ impl Starts {
         for bit in (0..8).filter(|bit| token.forms >> bit & 1 == 1) {
             programs.extend(self.forms.of(bit));
         }
-        programs.sort_unstable();
+        sort(programs);
         programs.dedup();
     }
 }

@@ -5,7 +5,7 @@
 use super::Review;
 use super::said::{Line, Said};
 use crate::cues::{CueKind, Message};
-use crate::rules::Category;
+use crate::rules::{Category, sort};
 use crate::text::Span;
 
 /// A note on the whole reply.
@@ -77,7 +77,7 @@ pub(super) fn asks_again(said: &Said, line: &Line, message: &Message) -> bool {
                 let told = message.words_in(*span).iter().filter(|w| !w.number);
                 let mut keys: Vec<u32> =
                     told.filter(|w| words.iter().any(|o| o.key == w.key)).map(|w| w.key).collect();
-                keys.sort_unstable();
+                sort(&mut keys);
                 keys.dedup();
                 keys.len()
             })

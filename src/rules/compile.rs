@@ -12,7 +12,7 @@ use super::lexicon::fixed;
 use super::pattern::Node;
 use super::source::{Condition, Kind, RuleSource, Source};
 use super::tables::*;
-use super::{RuleError, WordId};
+use super::{RuleError, WordId, sort};
 
 /// Compiles sources on top of a catalogue.
 #[derive(Debug)]
@@ -332,7 +332,7 @@ impl Compiler {
             "would" | "had" => words.push(fixed::D),
             _ => {}
         }
-        words.sort_unstable();
+        sort(&mut words);
         words
     }
 

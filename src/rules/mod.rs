@@ -17,6 +17,7 @@ mod needs;
 mod numbering;
 mod packed;
 mod pattern;
+mod sorting;
 mod source;
 mod summary;
 mod tables;
@@ -34,6 +35,7 @@ pub use lexicon::{ClassSet, EmotionRow, Folded, Lexicon, Surface, WordData, Word
 pub use numbering::numbered;
 pub use packed::pack;
 pub use pattern::{Node, Pattern};
+pub use sorting::{sort, sort_by_key};
 pub use source::{Condition, Example, ExampleKind, Kind, RuleSource, Source, parse};
 pub use summary::summarise;
 pub use tables::{

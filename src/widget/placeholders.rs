@@ -3,6 +3,7 @@
 //! Pure. A blank is known by its words, not by its place, so undo, redo and typing around it need no care; only
 //! blanks that came with an accepted rewrite count.
 
+use crate::rules::sort;
 use crate::text::{Span, utf16};
 
 /// The blanks put into one draft.
@@ -29,7 +30,7 @@ impl Placeholders {
             .iter()
             .flat_map(|blank| text.match_indices(blank.as_str()).map(|(at, blank)| (at, at + blank.len())))
             .collect();
-        found.sort_unstable();
+        sort(&mut found);
         let mut offsets = utf16::ToUtf16::new(text);
         found.into_iter().map(|(from, to)| (offsets.at(from) as u32, offsets.at(to) as u32)).collect()
     }

@@ -2,6 +2,7 @@
 
 use super::super::lexicon::{WordId, fixed};
 use super::super::pattern::Node;
+use super::super::sort;
 use super::super::tables::*;
 use super::{Compiler, Problem};
 
@@ -189,7 +190,7 @@ impl Compiler {
                         _ => others.push(node),
                     }
                 }
-                words.sort_unstable();
+                sort(&mut words);
                 words.dedup();
                 let mut jumps = vec![];
                 let count = others.len();
@@ -252,7 +253,7 @@ impl Compiler {
                     }
                 }
                 if !words.is_empty() {
-                    words.sort_unstable();
+                    sort(&mut words);
                     words.dedup();
                     let set = self.set(words);
                     let at = self.push(Op::Set, 0, set);
