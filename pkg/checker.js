@@ -22,7 +22,7 @@ export function checkerFor(options) {
   if (last?.made === instance() && same(last.wanted, wanted)) return last.checker;
   last?.made === instance() && last.checker.free();
   last = undefined;
-  const checker = guarded(() => new wasm.Checker(wanted));
+  const checker = guarded(() => new wasm.Checker(wanted.profile, wanted.packs, wanted.off));
   last = { wanted, checker, made: instance() };
   if (wanted.packs.some((pack) => !told.has(pack))) tell(wanted.packs, checker);
   return checker;

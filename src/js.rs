@@ -7,12 +7,12 @@ mod attach;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::engine::{Checker, Customer, Failure, Options, PackError, Profile, RuleInfo, prove};
-use crate::rules::parse;
+use crate::rules::{parse, sort_by_key};
 use crate::widget::plain;
 
 /// A checker as JavaScript holds it; attachments share what is inside.
@@ -27,10 +27,10 @@ pub struct SharedChecker {
 impl SharedChecker {
     /// The built-in rules and those of the packs; a pack's mistakes are what [`compile`] is for.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: JsValue) -> Result<SharedChecker, JsValue> {
-        let given: Given = serde_wasm_bindgen::from_value(options)?;
-        let (checker, left_out) = Checker::new(given.into());
-        Ok(SharedChecker { checker: Arc::new(checker), left_out })
+    pub fn new(profile: &str, packs: Vec<String>, off: Vec<String>) -> SharedChecker {
+        let profile = Profile::named(profile).unwrap_or_default();
+        let (checker, left_out) = Checker::new(Options { profile, packs, off });
+        SharedChecker { checker: Arc::new(checker), left_out }
     }
 
     /// What was left out of the packs, a line each for the developer.
@@ -72,7 +72,7 @@ pub fn compile(source: &str) -> Result<JsValue, JsValue> {
     let mut errors: Vec<Problem> = left_out.into_iter().map(Problem::from).collect();
     let unproven = prove(&checker, &parse(source).0).into_iter().filter(|failure| failure.lacks);
     errors.extend(unproven.map(Problem::from));
-    errors.sort_by_key(|problem| (problem.line, problem.column));
+    sort_by_key(&mut errors, |problem: &Problem| (problem.line, problem.column));
     plain(&Compiled { rules: listed(rules), errors })
 }
 
@@ -134,19 +134,4 @@ fn listed(rules: Vec<RuleInfo>) -> Vec<Listed> {
         instead: rule.instead,
     };
     rules.into_iter().map(one).collect()
-}
-
-/// Options as `pkg/options.js` hands them over.
-#[derive(Deserialize)]
-struct Given {
-    profile: String,
-    packs: Vec<String>,
-    off: Vec<String>,
-}
-
-impl From<Given> for Options {
-    fn from(given: Given) -> Options {
-        let profile = Profile::named(&given.profile).unwrap_or_default();
-        Options { profile, packs: given.packs, off: given.off }
-    }
 }

@@ -11,7 +11,7 @@ use super::guards::Placed;
 use super::layer::Layer;
 use super::paint::{Mark, Style};
 use super::place::Rect;
-use super::view::View;
+use super::view::{self, View};
 
 /// The boxes of one field.
 pub struct Boxes {
@@ -124,6 +124,6 @@ fn put(layer: &Layer, shown: Rect, element: &HtmlElement, rect: Rect) {
         ("width", rect.width()),
         ("height", rect.height()),
     ] {
-        _ = style.set_property(property, &format!("{:.2}px", value / zoom));
+        _ = style.set_property(property, &view::length(value / zoom));
     }
 }

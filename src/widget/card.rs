@@ -200,8 +200,8 @@ impl Card {
         let window = view::window_rect(self.layer.stage().window());
         let zoom = self.layer.zoom();
         let style = self.element.style();
-        _ = style.set_property("--room", &format!("{:.0}px", (window.width() - 16.0) / zoom));
-        _ = style.set_property("--height", &format!("{:.0}px", (window.height() - 16.0) / zoom));
+        _ = style.set_property("--room", &view::length((window.width() - 16.0) / zoom));
+        _ = style.set_property("--height", &view::length((window.height() - 16.0) / zoom));
         let (width, height) =
             (f64::from(self.element.offset_width()), f64::from(self.element.offset_height()));
         let (left, top, _) = place::beside(first, last, width * zoom, height * zoom, window);

@@ -103,7 +103,7 @@ impl Following {
     fn watch(self: &Rc<Self>, share: f64) {
         let rect = self.armed.get();
         let window = view::window_rect(self.stage.window());
-        let inset = |value: f64| format!("{}px", -value.max(0.0).floor());
+        let inset = |value: f64| format!("{}px", -(value.max(0.0) as i32));
         let margin = [
             inset(rect.top),
             inset(window.right - rect.right),

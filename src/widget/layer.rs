@@ -47,16 +47,16 @@ impl Layer {
         let origin = view::rect_of(&self.element);
         let zoom = self.zoom();
         let style = element.style();
-        _ = style.set_property("left", &format!("{:.2}px", (left - origin.left) / zoom));
-        _ = style.set_property("top", &format!("{:.2}px", (top - origin.top) / zoom));
+        _ = style.set_property("left", &view::length((left - origin.left) / zoom));
+        _ = style.set_property("top", &view::length((top - origin.top) / zoom));
     }
 
     /// Gives an element of ours the size of a rectangle of the window.
     pub fn size(&self, element: &HtmlElement, rect: Rect) {
         let zoom = self.zoom();
         let style = element.style();
-        _ = style.set_property("width", &format!("{:.2}px", rect.width() / zoom));
-        _ = style.set_property("height", &format!("{:.2}px", rect.height() / zoom));
+        _ = style.set_property("width", &view::length(rect.width() / zoom));
+        _ = style.set_property("height", &view::length(rect.height() / zoom));
     }
 
     /// Light or dark, for everything in it.

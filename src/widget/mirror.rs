@@ -123,8 +123,8 @@ impl Mirror {
             width -= borders.0 + borders.1 + sides + scrollbar.max(0.0);
         }
         set("box-sizing", "content-box");
-        set("width", &format!("{}px", width.max(0.0)));
-        set("zoom", &(platform::zoom(&self.source) / self.layer.zoom()).to_string());
+        set("width", &view::length(width.max(0.0)));
+        set("zoom", &platform::decimal(platform::zoom(&self.source) / self.layer.zoom()));
         if self.is_line() {
             set("white-space-collapse", "preserve");
             set("text-wrap-mode", "nowrap");

@@ -1,6 +1,6 @@
 //! What browsers can do that `web-sys` does not name yet, and whether this one can.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Number, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -57,6 +57,16 @@ extern "C" {
 
     #[wasm_bindgen(method, setter, js_name = scrollTop)]
     fn set_scroll_top(this: &Fractional, to: f64);
+}
+
+/// A number as a style takes it. Written by JavaScript: Rust's own way with fractions is as large as the card.
+pub fn decimal(value: f64) -> String {
+    Number::from(value).to_string_with_radix(10).map_or_else(|_| String::new(), String::from)
+}
+
+/// The number that a text starts with.
+pub fn number(text: &str) -> Option<f64> {
+    Some(Number::parse_float(text)).filter(|number| !number.is_nan())
 }
 
 /// True when the window can paint highlights.

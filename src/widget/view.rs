@@ -111,7 +111,12 @@ pub fn text(style: &CssStyleDeclaration, property: &str) -> String {
 
 /// A computed length in pixels; 0 for what is none.
 pub fn pixels(style: &CssStyleDeclaration, property: &str) -> f64 {
-    text(style, property).trim_end_matches("px").parse().unwrap_or(0.0)
+    text(style, property).strip_suffix("px").and_then(platform::number).unwrap_or(0.0)
+}
+
+/// A length for a style, in pixels.
+pub fn length(pixels: f64) -> String {
+    platform::decimal(pixels) + "px"
 }
 
 /// What ancestors leave visible, and whether one of them (or the element) turns its content.
@@ -182,8 +187,7 @@ fn turns(style: &CssStyleDeclaration) -> bool {
     }
     let transform = text(style, "transform");
     let Some(parts) = transform.strip_prefix("matrix(") else { return transform.starts_with("matrix3d(") };
-    let numbers: Vec<f64> =
-        parts.trim_end_matches(')').split(',').filter_map(|part| part.trim().parse().ok()).collect();
+    let numbers: Vec<f64> = parts.trim_end_matches(')').split(',').filter_map(platform::number).collect();
     matches!(numbers[..], [a, b, c, d, ..] if b.abs() > 1e-4 || c.abs() > 1e-4 || a <= 0.0 || d <= 0.0)
 }
 
@@ -192,8 +196,8 @@ fn lightness(colour: &str) -> f64 {
     let Some((kind, parts)) = colour.trim_end_matches(')').split_once('(') else { return 0.0 };
     let mut numbers = parts.split([',', ' ', '/']).filter(|part| !part.is_empty()).filter_map(|part| {
         match part.strip_suffix('%') {
-            Some(share) => share.parse::<f64>().ok().map(|share| share / 100.0),
-            None => part.parse::<f64>().ok(),
+            Some(share) => platform::number(share).map(|share| share / 100.0),
+            None => platform::number(part),
         }
     });
     let mut next = || numbers.next().unwrap_or(0.0);

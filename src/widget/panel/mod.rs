@@ -228,8 +228,8 @@ mod shown {
                 return;
             }
             let style = self.element.style();
-            _ = style.set_property("--room", &format!("{:.0}px", stands.width() / zoom));
-            _ = style.set_property("--height", &format!("{:.0}px", stands.height() / zoom));
+            _ = style.set_property("--room", &view::length(stands.width() / zoom));
+            _ = style.set_property("--height", &view::length(stands.height() / zoom));
             let mut top = stands.top;
             if above {
                 // Above, it stands on what it belongs to.
