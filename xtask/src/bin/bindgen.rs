@@ -64,12 +64,46 @@ fn glue(target: &str, wasm: &Path, dir: &Path, name: &str) -> Result<(), String>
                 "the crate brings JavaScript snippets; the package's own JavaScript lives in pkg/".into()
             );
         }
-        write(&dir.join(format!("{name}.wasm")), &output.wasm_mut().emit_wasm())?;
+        let module = output.wasm_mut();
+        let panics: Vec<_> = module
+            .funcs
+            .iter_local()
+            .map(|(id, _)| id)
+            .filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(panics))
+            .collect();
+        for id in panics {
+            let mut body = module.funcs.get_mut(id).kind.unwrap_local_mut().builder_mut().func_body();
+            body.instrs_mut().clear();
+            body.unreachable();
+        }
+        write(&dir.join(format!("{name}.wasm")), &module.emit_wasm())?;
         write(&dir.join(format!("{name}.d.ts")), output.ts().unwrap_or_default().as_bytes())?;
         return write(&dir.join(format!("{name}.js")), output.js().as_bytes());
     }
     fs::create_dir_all(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
     bindgen.generate(dir).map_err(|error| shown(&error))
+}
+
+/// True for a function of the standard library's that puts a panic into words, before the trap it ends in.
+///
+/// A page is told of the trap alone, so each of them can trap at once; wasm-opt then drops what was made ready for
+/// them wherever they are called.
+fn panics(name: &str) -> bool {
+    const PARTS: [&str; 11] = [
+        "::panicking::",
+        "::panic_already_",
+        "::panic_access_error",
+        "::panic_poisoned",
+        "::panic_on_ord_violation",
+        "::assert_failed",
+        "::expect_failed",
+        "::unwrap_failed",
+        "::slice_error_fail",
+        "::slice_index_fail",
+        "::len_mismatch_fail",
+    ];
+    let standard = ["core[", "std[", "alloc[", "<core[", "<std[", "<alloc["];
+    standard.iter().any(|start| name.starts_with(start)) && PARTS.iter().any(|part| name.contains(part))
 }
 
 /// Writes the wasm as a JavaScript module, for pages that can serve no second file.
