@@ -13,8 +13,8 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 fn main() -> ExitCode {
-    println!("cargo:rerun-if-changed=src/rules");
-    println!("cargo:rerun-if-changed=src/text");
+    println!("cargo:rerun-if-changed=../src/rules");
+    println!("cargo:rerun-if-changed=../src/text");
     match build() {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {
@@ -28,8 +28,8 @@ fn main() -> ExitCode {
 
 fn build() -> Result<(), Vec<String>> {
     let one = |error: std::io::Error| vec![error.to_string()];
-    let words = read("src/rules/en/lexicon", "words").map_err(one)?;
-    let sources = read("src/rules/en", "rules").map_err(one)?;
+    let words = read("../src/rules/en/lexicon", "words").map_err(one)?;
+    let sources = read("../src/rules/en", "rules").map_err(one)?;
     let (catalogue, frequency, problems) = rules::assemble(&words, &sources);
     if !problems.is_empty() {
         return Err(problems);

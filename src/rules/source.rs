@@ -138,7 +138,7 @@ const KEYWORDS: &str = "the keywords are rule, fact, cue, class, off, severity, 
 /// Reads a source. What does not read is left out with its whole entry, and reported.
 ///
 /// ```
-/// let (source, errors) = warmline::rules::parse("rule blame/ours\nwhy It stings.\nfind your fault\nbad It is <your fault>.\ngood It is not ours.\n");
+/// let (source, errors) = warmline_core::rules::parse("rule blame/ours\nwhy It stings.\nfind your fault\nbad It is <your fault>.\ngood It is not ours.\n");
 /// assert!(errors.is_empty());
 /// assert_eq!(source.rules[0].id, "blame/ours");
 /// ```

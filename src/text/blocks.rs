@@ -74,7 +74,7 @@ pub struct Block {
 /// Starting where a block ended, in its state, gives the blocks that reading from the top would give there.
 ///
 /// ```
-/// use warmline::text::{BlockKind, LineState, blocks};
+/// use warmline_core::text::{BlockKind, LineState, blocks};
 ///
 /// let reply = "Hi Ana,\n\nIt's on its way.\n\nOn Mon, 3 May 2026, Ana wrote:\n> Where is it?\n";
 /// let kinds: Vec<BlockKind> = blocks(reply, 0, LineState::default()).map(|block| block.kind).collect();
@@ -103,7 +103,7 @@ impl Blocks<'_> {
     /// before it.
     ///
     /// ```
-    /// use warmline::text::{Blocks, LineState, blocks};
+    /// use warmline_core::text::{Blocks, LineState, blocks};
     ///
     /// let old = "One.\n\n".repeat(20);
     /// let new = old.clone() + "Two.";

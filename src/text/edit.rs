@@ -19,7 +19,7 @@ impl Edit {
     /// Where several would do (a letter doubled), it is the last one.
     ///
     /// ```
-    /// use warmline::text::Edit;
+    /// use warmline_core::text::Edit;
     ///
     /// let edit = Edit::between("Calm down, Ana.", "I hear you, Ana.");
     /// assert_eq!(edit, Some(Edit { start: 0, old_end: 9, new_end: 10 }));
@@ -49,7 +49,7 @@ impl Edit {
     /// word is for the caller to see: the sentence has changed.
     ///
     /// ```
-    /// use warmline::text::{Edit, Span};
+    /// use warmline_core::text::{Edit, Span};
     ///
     /// let edit = Edit { start: 4, old_end: 4, new_end: 9 };
     /// assert_eq!(edit.moved(Span::new(0, 4)), Some(Span::new(0, 4)));

@@ -5,7 +5,7 @@
 //! Spans are bytes in here; [`utf16`] turns them into UTF-16 code units at the edge.
 //!
 //! ```
-//! use warmline::text::{BlockKind, LineState, Paragraph, blocks};
+//! use warmline_core::text::{BlockKind, LineState, Paragraph, blocks};
 //!
 //! let draft = "Hi Ana,\n\nI've sent it. Does it fit?\n\n> it never came\n";
 //! let mut paragraph = Paragraph::default();

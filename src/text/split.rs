@@ -114,7 +114,7 @@ impl Paragraph {
     /// before a list item, and at an emoji before a capital.
     ///
     /// ```
-    /// use warmline::text::{Mark, Paragraph};
+    /// use warmline_core::text::{Mark, Paragraph};
     ///
     /// let text = "Hi Dr. Lee! It's £14.50, i.e. the usual fee";
     /// let mut paragraph = Paragraph::default();

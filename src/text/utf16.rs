@@ -3,7 +3,7 @@
 /// UTF-16 offsets of byte offsets, counted from the one asked for before: those near one another cost little.
 ///
 /// ```
-/// use warmline::text::utf16::ToUtf16;
+/// use warmline_core::text::utf16::ToUtf16;
 ///
 /// let mut units = ToUtf16::new("ok 😤 sorry");
 /// assert_eq!((units.at(3), units.at(13), units.at(8)), (3, 11, 6));
@@ -44,7 +44,7 @@ pub fn len(text: &str) -> usize {
 /// The byte offset of a UTF-16 offset; one inside a surrogate pair rounds down, one past the end is the end.
 ///
 /// ```
-/// use warmline::text::utf16::to_byte;
+/// use warmline_core::text::utf16::to_byte;
 ///
 /// assert_eq!(to_byte("a😤b", 3), 5);
 /// assert_eq!(to_byte("a😤b", 2), 1);

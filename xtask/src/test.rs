@@ -103,16 +103,34 @@ fn native(depth: Depth) -> Outcome {
     wasm_target()?;
     let strict = ["--", "--deny", "warnings"];
     run(cargo()
-        .args(["clippy", "--package", "warmline", "--package", "xtask", "--all-targets"])
+        .args([
+            "clippy",
+            "--package",
+            "warmline",
+            "--package",
+            "warmline-core",
+            "--package",
+            "xtask",
+            "--all-targets",
+        ])
         .args(strict))?;
     run(cargo()
         .args(["clippy", "--package", "warmline", "--lib", "--no-default-features"])
         .arg("--target=wasm32-unknown-unknown")
         .args(strict))?;
-    run(cargo().args(["test", "--no-fail-fast", "--package", "warmline", "--package", "xtask"]))?;
+    run(cargo().args([
+        "test",
+        "--no-fail-fast",
+        "--package",
+        "warmline",
+        "--package",
+        "warmline-core",
+        "--package",
+        "xtask",
+    ]))?;
     if depth == Depth::Full {
         run(cargo().args(["clippy", "--package", "xtask", "--all-features", "--all-targets"]).args(strict))?;
-        run(cargo().args(["test", "--release", "--package", "warmline"]))?;
+        run(cargo().args(["test", "--release", "--package", "warmline", "--package", "warmline-core"]))?;
         for name in ["text", "rules"] {
             fuzz(name, FUZZED)?;
         }
