@@ -170,6 +170,13 @@ export class Shell {
     return entry.highlight;
   }
 
+  /** Puts highlights back where a page cleared them all, as Jodit 4 does at a click. */
+  keepHighlights(view) {
+    for (const [name, { highlight }] of this.#highlights.get(view) ?? []) {
+      if (view.CSS.highlights.get(name) !== highlight) view.CSS.highlights.set(name, highlight);
+    }
+  }
+
   /** Gives back the highlights of a window. */
   dropHighlights(view) {
     for (const { release } of [...(this.#highlights.get(view)?.values() ?? [])]) release();

@@ -360,6 +360,8 @@ impl Attached {
         if event.button() == 0 && !self.composing.get() {
             self.pointer_pressed();
         }
+        // A page may clear all highlights at a click, as Jodit 4 does.
+        self.redraw();
     }
 
     fn pressed_elsewhere(self: &Rc<Self>, event: &Event) {

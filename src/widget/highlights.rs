@@ -69,6 +69,7 @@ impl Highlights {
                 Some((mark, self.draw(field, mark, &format!("warmline-open-{}", mark.style.group.name()))?))
             });
         }
+        self.shell.keep_highlights(&self.window);
     }
 
     fn draw(&self, field: &dyn ComposeBox, mark: Mark, name: &str) -> Option<Drawn> {

@@ -64,6 +64,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn highlight(this: &Shell, view: &Window, name: &str) -> Highlight;
 
+    /// Puts highlights of ours back where a page cleared them all.
+    #[wasm_bindgen(method, js_name = keepHighlights)]
+    pub(super) fn keep_highlights(this: &Shell, view: &Window);
+
     /// Gives back every highlight of a window.
     #[wasm_bindgen(method, js_name = dropHighlights)]
     pub(super) fn drop_highlights(this: &Shell, view: &Window);

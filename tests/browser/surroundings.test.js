@@ -136,3 +136,13 @@ for (const kind of ["textarea", "editable"]) {
     assert.equal(await box.page.evaluate(() => document.adoptedStyleSheets.length), 1);
   });
 }
+
+test("a page that clears all highlights, as some editors do at a click, has ours again once it is drawn", async (t) => {
+  const box = await written(t, "editable");
+  await box.page.evaluate(() => document.addEventListener("click", () => CSS.highlights.clear()));
+  await box.enter("Control+Home");
+  await box.underlines(...WORDS);
+  await box.type("Well. ");
+  await box.underlines(...WORDS);
+  assert.deepEqual(box.faults, []);
+});

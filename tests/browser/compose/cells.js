@@ -1,5 +1,6 @@
 // What the table asks of every kind of compose box, a column each. A cell holds, or throws why not.
 import { EDITS } from "./content.js";
+import { limit } from "./kinds.js";
 
 const WORDS = Object.values(EDITS).map(({ words }) => words);
 const TYPED = " Thank you.";
@@ -35,11 +36,19 @@ export const COLUMNS = {
 /** The columns that are about where a box stands. */
 export const PLACED = ["shadow", "blank", "srcdoc", "written"];
 
+/** The others. */
+export const MAIN = Object.keys(COLUMNS).filter((column) => !PLACED.includes(column));
+
+/** Those that ask nothing of a box without formatting. */
+export const FORMATTED = ["across", "formatting"];
+
 /** Types something, so that there is typing an undo could take along. */
 async function typed(box) {
   await box.enter("Control+End");
   await box.type(TYPED);
   await box.until((text) => text.endsWith(TYPED), "model");
+  // What shows may come a frame behind the model.
+  await box.until((text) => text.endsWith(TYPED), "shows");
 }
 
 /** Opens the card of an edit's finding and has its rewrite. */
@@ -156,33 +165,13 @@ async function around(open, cell) {
   }
 }
 
-/** In another place: underlined, replaced, undone. */
-async function placed(open, place, cell) {
-  await cell(place, async () => {
-    const box = await open({ place });
-    try {
-      await box.underlines(...WORDS);
-      await typed(box);
-      const before = await box.look("model");
-      await accept(box, EDITS.word, "pointer");
-      const after = before.replace(EDITS.word.words, EDITS.word.becomes);
-      await box.until((text) => text === after, "model");
-      await box.underlines(...WORDS.filter((words) => words !== EDITS.word.words));
-      await box.press("Control+z");
-      await box.until((text) => text === before, "model");
-      if (box.faults.length) fail(`errors: ${box.faults.join("; ")}`);
-    } finally {
-      await box.close();
-    }
-  });
-}
-
-/** What a column is about, without us: throws when the editor can't be typed in there, or not undone and redone. */
-export async function alone(browser, name, column) {
-  const box = await browser.open(name, {
-    place: PLACED.includes(column) ? column : "page",
-    alone: true,
-  });
+/**
+ * What a column is about, without us: throws when the editor can't be typed in there, or not undone and redone. One
+ * column in one place reads "shadow redo".
+ */
+export async function alone(browser, name, which) {
+  const [column, place = "page"] = which.split(" ").reverse();
+  const box = await browser.open(name, { place: PLACED.includes(column) ? column : place, alone: true });
   try {
     const before = await box.look("model");
     if (!before) fail("it starts empty");
@@ -206,10 +195,25 @@ export async function alone(browser, name, column) {
 }
 
 /**
- * Tries a kind in a browser: for each column "" when it holds, or why not.
+ * Tries a kind in a browser: for each column "" when it holds, or why not. A place holds when all columns do there.
  * @param {Awaited<ReturnType<typeof import("./page.js").start>>} browser
  */
 export async function cells(browser, name, kind, { columns = Object.keys(COLUMNS) } = {}) {
+  const found = await inPlace(browser, name, kind, "page", columns);
+  const main = MAIN.filter(
+    (column) => !limit(browser.name, name, column) && !(kind.plain && FORMATTED.includes(column)),
+  );
+  for (const place of PLACED.filter((place) => columns.includes(place))) {
+    const possible = main.filter((column) => !limit(browser.name, name, `${place} ${column}`));
+    const there = await inPlace(browser, name, kind, place, possible);
+    const not = possible.filter((column) => there[column] !== "");
+    found[place] = not.map((column) => `${column}: ${there[column] ?? "was not tried"}`).join("; ");
+  }
+  return found;
+}
+
+/** The columns of a kind in one place. */
+async function inPlace(browser, name, kind, place, columns) {
   const found = {};
   const cell = async (column, check) => {
     if (!columns.includes(column) || found[column]) return;
@@ -220,7 +224,7 @@ export async function cells(browser, name, kind, { columns = Object.keys(COLUMNS
       found[column] = error.message.split("\n")[0];
     }
   };
-  const open = (how) => browser.open(name, how);
+  const open = () => browser.open(name, { place });
   const trying = async (wanted, run) => {
     if (!wanted.some((column) => columns.includes(column))) return;
     try {
@@ -235,6 +239,5 @@ export async function cells(browser, name, kind, { columns = Object.keys(COLUMNS
   await trying(["word", ...shared], () => edit(open, "word", "pointer", cell));
   if (!kind.plain) await trying(["across", ...shared], () => edit(open, "across", "keys", cell));
   await trying(["delete", ...shared], () => edit(open, "delete", "keys", cell));
-  for (const place of PLACED) await trying([place], () => placed(open, place, cell));
   return found;
 }

@@ -34,7 +34,12 @@ export const KINDS = {
     file: "ckeditor5.js",
     limits: { shadow: "throws at every key: it asks the shadow root for a computed style" },
   },
-  quill: { title: "Quill", from: "quill", file: "quill.js" },
+  quill: {
+    title: "Quill",
+    from: "quill",
+    file: "quill.js",
+    limits: { "shadow redo": "brings nothing back: it looks for the focus in the document" },
+  },
   lexical: { title: "Lexical", from: "lexical", file: "lexical.js" },
   slate: { title: "Slate", from: "slate-react", file: "slate.jsx" },
   draft: {
@@ -90,10 +95,17 @@ export function titled(name) {
   return `${title} ${version}`;
 }
 
-/** What the kind itself can't do in a place, if so. */
+/** What the kind itself can't do in a place, if so; in a place also of one column, as in "shadow redo". */
 export function limit(browser, name, column) {
   const { limits = {} } = KINDS[name];
   return limits[`${browser} ${column}`] ?? limits[column];
+}
+
+/** The columns, as {@link limit} names them, that a kind can't do in a place where it does the others. */
+export function exceptions(browser, name, place) {
+  const { limits = {} } = KINDS[name];
+  const named = Object.keys(limits).map((key) => key.replace(`${browser} `, ""));
+  return [...new Set(named)].filter((key) => key.startsWith(`${place} `) && limit(browser, name, key));
 }
 
 const bundled = new Map();

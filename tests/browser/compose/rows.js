@@ -1,6 +1,6 @@
 // Tries kinds of compose boxes, and gives the marks the table has for them.
 import { alone, cells } from "./cells.js";
-import { KINDS, limit } from "./kinds.js";
+import { exceptions, KINDS, limit } from "./kinds.js";
 import { asked, possible } from "./table.js";
 
 /**
@@ -15,18 +15,26 @@ export async function row(browser, name, columns) {
     if (!asked(name, [column]).length) {
       marks[column] = "·";
     } else if (limit(browser.name, name, column)) {
-      // The limit is the editor's own only if it shows without us.
-      const fails = await alone(browser, name, column).then(
-        () => false,
-        () => true,
-      );
-      marks[column] = fails ? "limit" : "✗";
-      if (!fails)
-        why.push(`${column}: the editor does it alone, so "${limit(browser.name, name, column)}" is not so`);
+      marks[column] = (await isOwn(browser, name, column, why)) ? "limit" : "✗";
     } else {
       marks[column] = found[column] === "" ? "✓" : "✗";
       if (found[column] !== "") why.push(`${column}: ${found[column] ?? "was not tried"}`);
+      for (const one of exceptions(browser.name, name, column)) {
+        const own = await isOwn(browser, name, one, why);
+        if (marks[column] !== "✗") marks[column] = own ? "part" : "✗";
+      }
     }
   }
   return { marks, why };
+}
+
+/** Whether a limit shows without us too, and so is the editor's own. */
+async function isOwn(browser, name, column, why) {
+  const fails = await alone(browser, name, column).then(
+    () => false,
+    () => true,
+  );
+  if (!fails)
+    why.push(`${column}: the editor does it alone, so "${limit(browser.name, name, column)}" is not so`);
+  return fails;
 }

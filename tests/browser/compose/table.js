@@ -1,6 +1,6 @@
 // docs/compose-boxes.md: written from what ran, and read back to compare with what runs.
-import { COLUMNS, PLACED } from "./cells.js";
-import { KINDS, limit, titled } from "./kinds.js";
+import { COLUMNS, FORMATTED } from "./cells.js";
+import { exceptions, KINDS, limit, titled } from "./kinds.js";
 
 export const FILE = new URL("../../../docs/compose-boxes.md", import.meta.url);
 
@@ -40,10 +40,10 @@ them with it (\`cargo xtask test\` most of them, \`cargo xtask test --full\` all
 - **typing on**: the next key goes in right behind the rewrite.
 - **detach**: no element, style sheet or highlight is left, and typing goes on.
 - **shadow root**, **about:blank**, **srcdoc**, **written**: the same editor in an open shadow root, and in frames
-  without an address, by \`srcdoc\` and by \`document.write\`: underlined, replaced, undone.
+  without an address, by \`srcdoc\` and by \`document.write\`: all of the above once more.
 
 ✓ holds. · does not apply: there is no formatting. A number is a limit of the editor's own in that place, which shows without
-Warmline too; each is said below its table.
+Warmline too; ✓ with a number holds but for what is said there. Each is said below its table.
 `;
 
 /**
@@ -57,10 +57,17 @@ export function render(ran) {
     const lines = Object.keys(KINDS).map((name) => {
       const marks = Object.keys(COLUMNS).map((column) => {
         const mark = rows[name]?.[column] ?? "";
-        if (mark !== "limit") return mark;
-        const note = `${KINDS[name].title} ${limit(browser, name, column)}.`;
+        if (mark !== "limit" && mark !== "part") return mark;
+        const why =
+          mark === "limit"
+            ? limit(browser, name, column)
+            : exceptions(browser, name, column)
+                .map((one) => `${limit(browser, name, one)} (${HEADS[one.split(" ")[1]]}, ${HEADS[column]})`)
+                .join("; ");
+        const note = `${KINDS[name].title} ${why}.`;
         if (!notes.includes(note)) notes.push(note);
-        return String(notes.indexOf(note) + 1);
+        const number = notes.indexOf(note) + 1;
+        return mark === "limit" ? String(number) : `✓ ${number}`;
       });
       return `| ${[titled(name), ...marks].join(" | ")} |`;
     });
@@ -95,7 +102,7 @@ export function parse(page) {
     rows[name] = Object.fromEntries(
       Object.keys(COLUMNS).map((column, at) => {
         const mark = marks[at].trim();
-        return [column, /^\d+$/.test(mark) ? "limit" : mark];
+        return [column, /^\d+$/.test(mark) ? "limit" : /^✓ \d+$/.test(mark) ? "part" : mark];
       }),
     );
   }
@@ -104,7 +111,7 @@ export function parse(page) {
 
 /** The columns that ask something of a kind. */
 export function asked(name, columns = Object.keys(COLUMNS)) {
-  const none = KINDS[name].plain ? ["across", "formatting"] : [];
+  const none = KINDS[name].plain ? FORMATTED : [];
   return columns.filter((column) => !none.includes(column));
 }
 
@@ -112,5 +119,3 @@ export function asked(name, columns = Object.keys(COLUMNS)) {
 export function possible(browser, name, columns) {
   return asked(name, columns).filter((column) => !limit(browser, name, column));
 }
-
-export const MAIN = Object.keys(COLUMNS).filter((column) => !PLACED.includes(column));

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { COLUMNS } from "./cells.js";
+import { COLUMNS, MAIN } from "./cells.js";
 import { KINDS, titled } from "./kinds.js";
 import { start } from "./page.js";
 import { row } from "./rows.js";
-import { FILE, MAIN, parse } from "./table.js";
+import { FILE, parse } from "./table.js";
 
 const FULL = !!process.env.WARMLINE_FULL;
 

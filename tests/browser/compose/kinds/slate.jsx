@@ -1,6 +1,6 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
-import { createEditor, Node, Range } from "slate";
+import { createEditor, Editor, Node, Point, Range } from "slate";
 import { withHistory } from "slate-history";
 import { Editable, ReactEditor, Slate, withReact } from "slate-react";
 
@@ -37,12 +37,16 @@ window.make = async (host, { blocks }) => {
     model: () => editor.children.map((block) => Node.string(block)).join("\n"),
     sends: () => JSON.stringify(editor.children),
     // It takes over where the caret went a tenth of a second later.
-    hasCaret: () => {
-      const selection = ReactEditor.findDocumentOrShadowRoot(editor).getSelection();
+    hasCaret: (key) => {
+      // Firefox has the selection of a shadow root in the document.
+      const root = ReactEditor.findDocumentOrShadowRoot(editor);
+      const selection = (root.getSelection ? root : root.ownerDocument).getSelection();
       const shown =
         selection.rangeCount &&
         ReactEditor.toSlateRange(editor, selection, { exactMatch: false, suppressThrow: true });
-      return !!shown && !!editor.selection && Range.equals(shown, editor.selection);
+      const wanted = key === "End" ? Editor.end(editor, []) : Editor.start(editor, []);
+      const has = (range) => !!range && Range.isCollapsed(range) && Point.equals(range.anchor, wanted);
+      return has(shown) && has(editor.selection);
     },
   };
 };
