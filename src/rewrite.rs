@@ -10,8 +10,10 @@ mod clause;
 mod customer;
 mod fit;
 mod kept;
+mod otherwise;
 mod reach;
 mod style;
+mod tail;
 mod template;
 
 use crate::cues::Message;
@@ -102,34 +104,48 @@ impl<'a> Rewriter<'a> {
         let (tokens, sentences) =
             (std::mem::take(&mut scratch.tokens), std::mem::take(&mut scratch.sentences));
         for found in &matches {
+            let to = tail::through(source, &tokens, found.span.1, &found.slots);
+            let mut slots = found.slots;
+            for end in slots.iter_mut().skip(3).step_by(2).filter(|end| **end as usize == found.span.1) {
+                *end = to as u32;
+            }
             let scene = template::Scene {
                 catalogue: &checker.catalogue,
                 block: source,
                 tokens: &tokens,
                 sentence: &sentences[found.sentence],
-                matched: found.span,
-                span: clause::whole(source, &tokens, found.span.0, found.span.1, Says::of(&rule.says)),
+                matched: (found.span.0, to),
+                span: clause::whole(source, &tokens, found.span.0, to, Says::of(&rule.says)),
                 bytes: span,
-                slots: &found.slots,
+                slots: &slots,
                 captures: rule.captures.split(' ').collect(),
                 customer: &self.customer,
                 style: &self.style,
                 british: std::cell::OnceCell::new(),
                 whole: self.text,
             };
-            for line in rule.says.lines() {
-                let template = Template::parse(if line == "-" { "" } else { line });
-                let Some(filled) = template.fill(&scene) else { continue };
-                if !kept::keeps(&scene, &template, &filled) {
-                    continue;
+            // First what keeps all that the words state.
+            let rounds: &[bool] = if otherwise::consoles(rule) { &[false] } else { &[true, false] };
+            for strict in rounds.iter().copied() {
+                let others = if strict { otherwise::lines(rule) } else { &[] };
+                for line in rule.says.lines().chain(others.iter().copied()) {
+                    let line = one_of(line, span.len());
+                    let template = Template::parse(if line == "-" { "" } else { line });
+                    let Some(filled) = template.fill(&scene, strict) else { continue };
+                    if !kept::keeps(&scene, &template, &filled) {
+                        continue;
+                    }
+                    let Some(rewrite) = fit::fit(filled, &scene) else { continue };
+                    if kept::differs(&rewrite.text, span.of(source), &offers)
+                        && self.stands(&window, source, span, &rewrite, &before, &mut scratch)
+                    {
+                        offers.push(rewrite);
+                    }
+                    if offers.len() == MOST {
+                        break;
+                    }
                 }
-                let Some(rewrite) = fit::fit(filled, &scene) else { continue };
-                if kept::differs(&rewrite.text, span.of(source), &offers)
-                    && self.stands(&window, source, span, &rewrite, &before, &mut scratch)
-                {
-                    offers.push(rewrite);
-                }
-                if offers.len() == MOST {
+                if !offers.is_empty() {
                     break;
                 }
             }
@@ -183,6 +199,12 @@ impl<'a> Rewriter<'a> {
         let (was, is) = (count(before), count(&after));
         clean && (is <= was || self.feelings.saturating_sub(was) + is <= FEELINGS)
     }
+}
+
+/// One of the lines that `||` parts, always the same for the same words.
+fn one_of(line: &str, len: usize) -> &str {
+    let count = line.split(" || ").count();
+    line.split(" || ").nth(len % count).unwrap_or(line)
 }
 
 /// The sentences a finding is rewritten in, and the facts of those beside them.

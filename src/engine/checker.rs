@@ -252,7 +252,7 @@ impl Checker {
         for (rule, sentence, span, slots) in spans {
             let read = || Says::of(&self.catalogue.rules[usize::from(rule)].says);
             let says = *self.says[usize::from(rule)].get_or_init(read);
-            let bytes = reach(source, &scratch.tokens, span.0, span.1, says);
+            let bytes = reach(source, &scratch.tokens, span, &slots, says);
             visit(Found { rule, sentence, span, bytes, slots: &slots });
             let (start, end) = (bytes.start as u32, bytes.end as u32);
             record.candidates.push(Candidate { rule, sentence: sentence as u32, start, end });

@@ -55,7 +55,23 @@ impl Scene<'_> {
 
     /// What a capture turns into.
     pub(super) fn capture(&self, index: usize, change: &str) -> Option<String> {
-        let tokens = self.captured(index)?;
+        self.turned(self.captured(index)?, change)
+    }
+
+    /// What words turn into; `past a|b` starts behind the first of these that is there, `till a|b` ends before it.
+    fn turned(&self, mut tokens: &[Token], mut change: &str) -> Option<String> {
+        while let Some((cut @ ("past" | "till" | "has" | "lacks"), rest)) = change.split_once(' ') {
+            let (list, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+            let found = list.split('|').find_map(|words| self.within(tokens, words));
+            tokens = match (cut, found) {
+                ("past", Some((at, len))) => tokens.get(at + len..)?,
+                ("till", Some((at, _))) => tokens.get(..at)?,
+                ("has", Some(_)) | ("lacks", None) => tokens,
+                _ => return None,
+            };
+            change = rest;
+        }
+        tokens.first()?;
         let mut words: Vec<String> = tokens.iter().map(|t| self.inside(t)).collect();
         let lexicon = &self.catalogue.lexicon;
         match change {
@@ -84,6 +100,10 @@ impl Scene<'_> {
             "if" => return Some(String::new()),
             "order" if !self.orders(&tokens[0]) => return None,
             "order" => {}
+            "clause" if !self.states_clause(tokens) => return None,
+            "clause" => {}
+            "thing" if tokens[0].forms & forms::GERUND != 0 => return None,
+            "thing" => {}
             "swap" => {
                 for word in &mut words {
                     if let Some(other) = swapped(word) {
@@ -118,6 +138,23 @@ impl Scene<'_> {
             text.push_str(word);
         }
         Some(text.trim().to_string())
+    }
+
+    /// Where these words, joined by `_`, stand among the tokens, and how many they are.
+    fn within(&self, tokens: &[Token], words: &str) -> Option<(usize, usize)> {
+        // A comma on its own stands for any break.
+        if words == "," {
+            let at = (1..tokens.len()).find(|at| tokens[*at].gap != Gap::Space)?;
+            return Some((at, 0));
+        }
+        let words: Vec<&str> = words.split('_').collect();
+        let same = |token: &Token, word: &&str| {
+            self.written(token).to_lowercase().replace('’', "'") == *word
+                || self.catalogue.lexicon.spelling(token.word) == *word
+        };
+        let at = (0..(tokens.len() + 1).saturating_sub(words.len()))
+            .find(|at| tokens[*at..].iter().zip(&words).all(|(token, word)| same(token, word)))?;
+        Some((at, words.len()))
     }
 
     /// How many of a capture's tokens are the noun phrase it opens with, so that it can be a subject; `None`
@@ -188,6 +225,24 @@ impl Scene<'_> {
             && (classes.iter().any(|class| lexicon.is(token.word, class))
                 || ["here", "there", "please", "if", "what"]
                     .contains(&self.written(token).to_lowercase().as_str()))
+    }
+
+    /// True for a *that* which points at the noun behind it.
+    pub(super) fn points(&self, at: usize) -> bool {
+        let lexicon = &self.catalogue.lexicon;
+        let is = |token: &Token, class: &str| lexicon.is(token.word, class);
+        let that = |token: &Token| self.written(token).eq_ignore_ascii_case("that");
+        self.tokens.get(at).is_some_and(that)
+            && self.tokens.get(at + 1).is_none_or(|next| {
+                let opens = ["subject", "determiner", "demonstrative", "indefinite", "quantity"]
+                    .iter()
+                    .any(|class| is(next, class));
+                let plural = self.written(next).ends_with('s');
+                !(opens
+                    || plural
+                    || matches!(next.word, fixed::CAPITAL | fixed::NUMBER)
+                    || next.gap != Gap::Space)
+            })
     }
 
     /// The row of the emotion table a word belongs to.
@@ -305,6 +360,22 @@ impl Scene<'_> {
         found.next().is_none().then(|| self.written(token).to_string())
     }
 
+    /// True for words that open with a subject and have a verb.
+    fn states_clause(&self, tokens: &[Token]) -> bool {
+        let lexicon = &self.catalogue.lexicon;
+        let opens = ["subject", "determiner", "demonstrative", "indefinite"]
+            .iter()
+            .any(|class| lexicon.is(tokens[0].word, class))
+            || tokens[0].word == fixed::CAPITAL;
+        let not = ["that", "what", "which", "who", "how", "no"];
+        opens
+            && !not.contains(&self.written(&tokens[0]).to_lowercase().as_str())
+            && tokens.iter().skip(1).any(|t| {
+                ["be", "have", "modal"].iter().any(|class| lexicon.is(t.word, class))
+                    || t.forms & (forms::BASE | forms::PAST | forms::THIRD) != 0
+            })
+    }
+
     /// True for a word that opens an order: a verb in its plain form, and nothing else.
     fn orders(&self, token: &Token) -> bool {
         let lexicon = &self.catalogue.lexicon;
@@ -315,6 +386,9 @@ impl Scene<'_> {
     /// The words of the match, as they read inside a sentence; with `order`, only where they are one.
     pub(super) fn all(&self, change: &str) -> Option<String> {
         let tokens = self.tokens.get(self.span.0..self.span.1)?;
+        if !matches!(change, "" | "order") {
+            return self.turned(tokens, change);
+        }
         let first = tokens.first().filter(|first| change != "order" || self.orders(first))?;
         let rest = self.block.get(first.end as usize..tokens.last()?.end as usize)?;
         Some(self.inside(first) + rest)

@@ -204,8 +204,43 @@ pub(super) fn may_close(line: &str) -> bool {
     placed(line).1.unwrap_or_else(|| closes(plain(line)))
 }
 
+/// True when what follows that token can follow any finished clause, whatever it says.
+pub(super) fn followed(tokens: &[Token], at: usize, written: impl Fn(&Token) -> String) -> bool {
+    tokens.get(at).is_none_or(|token| {
+        let word = written(token);
+        let purpose = word == "so" && tokens.get(at + 1).is_some_and(|next| written(next) == "that");
+        token.gap != Gap::Space
+            || GOES_ON.contains(&word.as_str()) && !CLINGS.contains(&word.as_str()) && !purpose
+    })
+}
+
+/// Words of `GOES_ON` that cling to what stands before them.
+const CLINGS: &[&str] = &[
+    "about",
+    "on",
+    "at",
+    "with",
+    "for",
+    "in",
+    "by",
+    "from",
+    "over",
+    "after",
+    "during",
+    "regarding",
+    "where",
+    "once",
+    "whether",
+    "how",
+    "what",
+    "why",
+    "which",
+    "when",
+];
+
 /// The tokens that rewrites by these templates replace when those of the match are `from..to`.
 pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> (usize, usize) {
+    let (from, to) = unbroken(tokens, from, to);
     if !says.opens {
         return (from, to);
     }
@@ -235,6 +270,18 @@ pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says:
     let end = (to..=most).find(|at| ended(tokens, *at, written) || tokens.len() > *at && !bare(*at));
     let end = end.filter(|at| ended(tokens, *at, written)).unwrap_or(to);
     (start, end)
+}
+
+/// The tokens with what is written in one with the first and the last: *It's* for the *'s* of it.
+fn unbroken(tokens: &[Token], mut from: usize, mut to: usize) -> (usize, usize) {
+    let one = |a: usize| tokens.get(a).zip(tokens.get(a + 1)).is_some_and(|(a, b)| a.end == b.start);
+    while from > 0 && tokens[from].gap == Gap::Space && one(from - 1) {
+        from -= 1;
+    }
+    while to > 0 && tokens.get(to).is_some_and(|next| next.gap == Gap::Space) && one(to - 1) {
+        to += 1;
+    }
+    (from, to)
 }
 
 /// Words that turn what a clause says round.

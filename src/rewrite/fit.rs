@@ -34,7 +34,9 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     text.tidy();
     text.close();
     text.cut_repeated(scene);
-    if clause::opens(&text.text) && !stands_alone(scene, filled.placed, closed) {
+    if clause::opens(&text.text) && !stands_alone(scene, filled.placed, closed)
+        || closed && !filled.placed.1 && text.text.split(' ').count() > 5 && !goes_on(scene)
+    {
         return None;
     }
     if !text.ends(scene) || text.doubles(scene) {
@@ -55,15 +57,19 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
 fn stands_alone(scene: &Scene<'_>, placed: (bool, bool), closed: bool) -> bool {
     let (from, to) = scene.span;
     let written = |token: &Token| scene.written(token).to_lowercase();
-    let closed = closed && scene.tokens.get(to - 1).is_some_and(|last| clause::closes(&written(last)));
     (placed.0 || clause::starts(scene.tokens, from, written))
-        && (placed.1 || !closed || clause::ended(scene.tokens, to, written))
+        && (placed.1 || !closed || clause::followed(scene.tokens, to, written))
+}
+
+/// True when what follows the span can follow any finished clause.
+fn goes_on(scene: &Scene<'_>) -> bool {
+    clause::followed(scene.tokens, scene.span.1, |token| scene.written(token).to_lowercase())
 }
 
 /// What is left in the span when the match goes: nothing, or the word that now opens the sentence.
 fn left_out(scene: &Scene<'_>) -> Option<Rewrite> {
     let (from, to) = scene.span;
-    if reach(scene.block, scene.tokens, from, to, Says::of("-")) != scene.bytes {
+    if reach(scene.block, scene.tokens, (from, to), scene.slots, Says::of("-")) != scene.bytes {
         return None;
     }
     let next = scene.tokens.get(to).filter(|next| next.end as usize == scene.bytes.end);
@@ -162,7 +168,19 @@ impl Edited {
 
     /// Single spaces, none before a mark.
     fn tidy(&mut self) {
-        for (wrong, right) in [("  ", " "), (" ,", ","), (" .", "."), (" ?", "?"), (" !", "!"), (" ;", ";")] {
+        const WRONG: &[(&str, &str)] = &[
+            ("  ", " "),
+            (" ,", ","),
+            (" .", "."),
+            (" ?", "?"),
+            (" !", "!"),
+            (" ;", ";"),
+            (" 're ", "'re "),
+            (" ’re ", "’re "),
+            (" 've ", "'ve "),
+            (" ’ve ", "’ve "),
+        ];
+        for (wrong, right) in WRONG {
             while let Some(at) = self.text.find(wrong) {
                 self.replace(Span::new(at, at + wrong.len()), right);
             }

@@ -31,7 +31,7 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
     let tokens = &scene.tokens[scene.span.0..scene.span.1];
     let fact = |token: &Token| {
         let written = scene.written(token);
-        let title = written.starts_with(char::is_uppercase)
+        let title = written.contains(char::is_uppercase)
             && token.gap != Gap::Sentence
             && !scene.shouts()
             && !super::style::is_i(written)
@@ -39,7 +39,14 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
         let number = written.contains(|ch: char| ch.is_ascii_digit());
         number || token.word == fixed::OPAQUE || title
     };
-    let kept = tokens.iter().filter(|t| fact(t)).all(|t| text.contains(&scene.written(t).to_lowercase()));
+    // "Even a five-year-old" counts nobody's years.
+    let age = |at: usize| {
+        let next = |by: usize| tokens.get(at + by).map_or("", |t| scene.written(t)).to_lowercase();
+        scene.written(&tokens[at]).to_lowercase().ends_with("old")
+            || next(1).starts_with("year") && (next(1).ends_with("old") || next(2).starts_with("old"))
+    };
+    let facts = tokens.iter().enumerate().filter(|(at, t)| fact(t) && !age(*at)).map(|(_, t)| t);
+    let kept = facts.into_iter().all(|t| text.contains(&scene.written(t).to_lowercase()));
     let used: Vec<&str> = template.slots().collect();
     if used.contains(&"all") {
         return kept;

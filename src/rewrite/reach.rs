@@ -4,9 +4,9 @@
 //! leaves the words out, so do the comma and the space beside them, or all of a sentence that adds nothing.
 //! Called when a text is checked, so the span that is underlined is the span that is replaced.
 
-use super::clause;
 use super::template::plain;
-use crate::matcher::Token;
+use super::{clause, tail};
+use crate::matcher::{MatchSlots, Token};
 use crate::text::{Gap, Span};
 
 /// The marks a sentence ends with.
@@ -75,8 +75,15 @@ impl Says {
     }
 }
 
-/// The bytes that a match of the tokens `from..to` covers, for a rule with such templates.
-pub(crate) fn reach(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> Span {
+/// The bytes that a match of the tokens `from..to` covers, for a rule with these templates.
+pub(crate) fn reach(
+    block: &str,
+    tokens: &[Token],
+    (from, to): (usize, usize),
+    slots: &MatchSlots,
+    says: Says,
+) -> Span {
+    let to = tail::through(block, tokens, to, slots);
     let (from, to) = clause::whole(block, tokens, from, to, says);
     let span = Span::new(tokens[from].start as usize, tokens[to - 1].end as usize);
     let ends = tokens.get(to).is_none_or(|next| next.gap == Gap::Sentence);

@@ -8,6 +8,9 @@
 //! | `{what:the}`, `{what:bare}` | with *the* for its determiner, or without one |
 //! | `{what:np}`, `{what:tail}` | the noun phrase it opens with, as a subject, and what follows it |
 //! | `{what:order}` | as written, but only where it opens with a verb in its plain form |
+//! | `{what:past a\|b}`, `{what:till a\|b}` | what stands behind the first of these that is there, or before it; `_` joins words, a comma is any break, and a form can follow |
+//! | `{what:has a\|b}`, `{what:lacks a\|b}` | as written, but only with one of these in it, or with none |
+//! | `{what:thing}`, `{what:clause}` | as written, but not where it opens with an *-ing* form; only where it is a clause |
 //! | `{what:if}` | nothing, but only where it took something |
 //! | `{what:swap}` | with *my* and *your*, *I* and *you* exchanged |
 //! | `{I}`, `{me}`, `{my}`, `{I'll}`, `{I'm}`, `{I've}`, `{am}`, `{was}` | first person as the sentence has it |
@@ -19,6 +22,8 @@
 //! | ` …` behind, ` $` behind | only where the clause goes on; only where it ends |
 //! | `as\|so … ` before, ` … that\|how` behind, ` … !to` behind | only next to one of these words; goes on with none of them |
 //! | ` , …` behind | only where a comma and a clause of its own follow |
+//! | ` .` behind | only where the sentence ends |
+//! | `a \|\| b` | one of these lines, by the length of what is replaced: the same for the same words |
 //! | a comma at the end | only where the sentence goes on |
 //!
 //! What a capture turns into is in `capture.rs`; how the whole is fitted to its place in `fit.rs`.
@@ -52,15 +57,18 @@ enum Beside<'t> {
     Word(&'t str),
     /// A comma and a clause of its own behind it.
     Clause,
+    /// The end of the sentence.
+    End,
 }
 
 impl Beside<'_> {
-    fn holds(self, word: Option<&str>, clause: bool) -> bool {
+    fn holds(self, word: Option<&str>, clause: bool, end: bool) -> bool {
         let named = |list: &str| word.is_some_and(|w| list.split('|').any(|l| l.eq_ignore_ascii_case(w)));
         match self {
             Beside::Any => true,
             Beside::Nothing => word.is_none(),
             Beside::Clause => clause,
+            Beside::End => end,
             Beside::Word("") => word.is_some(),
             Beside::Word(list) => match list.strip_prefix('!') {
                 Some(list) => word.is_some() && !named(list),
@@ -159,16 +167,46 @@ impl<'t> Template<'t> {
         })
     }
 
-    /// Fills it; `None` when a capture took nothing or a form is not known.
-    pub(crate) fn fill(&self, scene: &Scene<'_>) -> Option<Filled> {
+    /// Fills it; `None` when a capture took nothing or a form is not known. When `strict`, the words a last capture
+    /// took are put behind a line that leaves them out, where it can take them; else there is `None` for it too.
+    pub(crate) fn fill(&self, scene: &Scene<'_>, strict: bool) -> Option<Filled> {
+        let used: Vec<&str> = self.slots().collect();
+        let tail = scene.tail(&used).filter(|_| strict);
+        if scene.breaks() || strict && scene.loses(&used, tail) {
+            return None;
+        }
         let inside = scene.tokens.get(scene.span.0)?.gap == Gap::Space;
         let before = scene.span.0.checked_sub(1).filter(|_| inside).and_then(|at| scene.tokens.get(at));
-        let after = scene.tokens.get(scene.span.1).filter(|next| next.gap == Gap::Space);
+        let next = scene.tokens.get(tail.unwrap_or(scene.span.1));
+        let after = next.filter(|next| next.gap == Gap::Space);
         let written = |token: Option<&Token>| token.map(|t| scene.written(t).to_string());
-        let clause = scene.tokens.get(scene.span.1).is_some_and(|next| scene.is_clause(next));
-        if !self.before.holds(written(before).as_deref(), false)
-            || !self.after.holds(written(after).as_deref(), clause)
+        // *That* before a noun points at it, as *this* does.
+        let points = scene.points(tail.unwrap_or(scene.span.1));
+        let behind = written(after).map(|word| if points { "this".to_string() } else { word });
+        let clause = next.is_some_and(|next| scene.is_clause(next));
+        let end = next.is_none_or(|next| next.gap == Gap::Sentence);
+        if !self.before.holds(written(before).as_deref(), false, false)
+            || !self.after.holds(behind.as_deref(), clause, end)
         {
+            return None;
+        }
+        // *And your daughter* goes on with a noun, not with a clause.
+        let listed = |at: usize| {
+            let word = scene.tokens.get(at).map_or("", |t| scene.written(t)).to_lowercase();
+            let next = scene.tokens.get(at + 1);
+            let subject = next.is_some_and(|next| scene.catalogue.lexicon.is(next.word, "subject"));
+            matches!(word.as_str(), "and" | "or") && !subject
+        };
+        if tail.is_some_and(listed) {
+            return None;
+        }
+        let joins = |word: &str| JOINS_ON.contains(&word.to_lowercase().as_str());
+        let open = match self.after {
+            Beside::Any => true,
+            Beside::Word(list) => list.starts_with('!'),
+            _ => false,
+        };
+        if tail.is_some() && open && written(after).is_some_and(|word| !joins(&word)) {
             return None;
         }
         let placed = (self.before != Beside::Any, self.after != Beside::Any);
@@ -189,6 +227,11 @@ impl<'t> Template<'t> {
                 },
             });
         }
+        if let Some(tail) = tail.filter(|_| !self.parts.is_empty()) {
+            let start = scene.tokens.get(tail.checked_sub(1)?)?.end as usize;
+            let end = scene.tokens.get(scene.span.1.checked_sub(1)?)?.end as usize;
+            filled.pieces.push((scene.block.get(start..end)?.to_string(), By::Draft));
+        }
         Some(filled)
     }
 
@@ -204,6 +247,13 @@ impl<'t> Template<'t> {
                 }
                 Some(_) => false,
             };
+            if *name == "all" {
+                let text = scene.all(change)?.to_lowercase();
+                let last = text.rsplit(' ').next().unwrap_or("");
+                let many = matches!(last, "you" | "we" | "they" | "these" | "those")
+                    || last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us");
+                return (opens && many).then_some(());
+            }
             let slot = scene.captures.iter().position(|c| c == name)?;
             (opens && scene.is_plural(slot, change)).then_some(())
         };
@@ -230,6 +280,9 @@ fn split(source: &str) -> (Beside<'_>, &str, Beside<'_>) {
     if let Some(rest) = source.strip_suffix(" , …") {
         return (before, rest, Beside::Clause);
     }
+    if let Some(rest) = source.strip_suffix(" .") {
+        return (before, rest, Beside::End);
+    }
     match (source.strip_suffix(" $"), source.rsplit_once(" …")) {
         (Some(rest), _) => (before, rest, Beside::Nothing),
         (_, Some((rest, words))) if list(words.trim_start()) => {
@@ -247,9 +300,13 @@ pub(super) fn plain(source: &str) -> &str {
 /// For the two sides of a `say` line: whether a clause has to start or end there, where it says so itself.
 pub(super) fn placed(source: &str) -> (Option<bool>, Option<bool>) {
     let (before, _, after) = split(source);
-    let edge = |beside| (beside != Beside::Any).then_some(beside == Beside::Nothing);
+    let edge = |beside| (beside != Beside::Any).then_some(matches!(beside, Beside::Nothing | Beside::End));
     (edge(before), edge(after))
 }
+
+/// Words that join what follows to any finished clause.
+const JOINS_ON: &[&str] =
+    &["and", "but", "so", "because", "although", "though", "while", "if", "until", "unless"];
 
 /// Words a clause can open behind.
 const OPENERS: &[&str] =

@@ -1,0 +1,57 @@
+//! What is offered where none of a rule's own lines keeps all that the words state: frames that take whatever a
+//! sentence goes on with. A rule without any line of its own has none of these either.
+
+use crate::rules::{Category, Rule, RuleKind};
+
+/// The lines for a rule's category, best first.
+pub(super) fn lines(rule: &Rule) -> &'static [&'static str] {
+    match rule.kind {
+        RuleKind::Flag(category) if !rule.says.is_empty() => of(category),
+        _ => &[],
+    }
+}
+
+/// True for a rule whose words are the consolation itself: what they state is not missed.
+pub(super) fn consoles(rule: &Rule) -> bool {
+    rule.kind == RuleKind::Flag(Category::Minimising)
+}
+
+fn of(category: Category) -> &'static [&'static str] {
+    match category {
+        Category::SharedEmotion | Category::Pity | Category::Dismissing => FEELING,
+        Category::PresumedFeeling => GUESS,
+        Category::Siding => SIDING,
+        Category::Vague => WHEN,
+        Category::Refusal => REFUSAL,
+        Category::PolicyShield => POLICY,
+        Category::Impatience => RECAP,
+        _ => &[],
+    }
+}
+
+const FEELING: &[&str] = &[
+    "{I} can see how upsetting it is … that|to",
+    "{I} can see why you're upset … about|over|at|with|by|because|after|since|considering|given|when",
+    "{I} can see how hard this is … for|while",
+    "{I} can see how hard this has been $",
+    "{I} can see how hard this has been … and|but|so|or|too|sir|madam|honestly",
+];
+
+const GUESS: &[&str] = &[
+    "it sounds like you're upset … about|over|at|with|by|because|after|since|that|when",
+    "{I} can imagine how hard it is … that|to|for|being",
+    "it sounds like this has been hard $",
+    "it sounds like this has been hard … and|but|so|too|sir|madam",
+];
+
+const SIDING: &[&str] =
+    &["we let you down here $", "we let you down here … and|but|so|because|when|with|on|sir|madam"];
+
+const WHEN: &[&str] = &["{all}, and {I'll} write to you by [time] ."];
+
+const REFUSAL: &[&str] =
+    &["{all}, but what {I} can do is [option] .", "^ what {I} can do is [option], as {all}"];
+
+const POLICY: &[&str] = &["{all} because [reason], but what {I} can do is [option] ."];
+
+const RECAP: &[&str] = &["here it is once more: {all:past that}"];
