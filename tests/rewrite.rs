@@ -244,7 +244,7 @@ fn rewritten(text: &str, customer: &Customer) -> Vec<String> {
 fn a_rewrite_is_written_as_the_draft_is() {
     let none = Customer::default();
     let first = |text: &str| rewritten(text, &none).into_iter().next().unwrap_or_default();
-    assert!(first("We’re closed. That’s not possible.").contains("what we can do"));
+    assert!(first("We’re closed. That’s not possible.").contains("we can"));
     assert!(first("it boils my blood, thats two charges").contains("i can"));
     assert_eq!(first("u should have booked in the app"), "next time, booking in the app can help");
     assert!(first("I realise it is late. It was up to you to cancel before Monday.").contains("Cancelling"));
