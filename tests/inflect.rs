@@ -222,8 +222,12 @@ fn happy_feelings_stay_out_of_the_classes_of_unhappy_ones() {
 fn the_lexicon_stays_small_enough_to_ship() {
     let words = lexicon();
     assert!(words.verbs.len() >= 900, "{} verbs", words.verbs.len());
-    let known = known(&words).len();
-    assert!(known <= 7000, "{known} words");
+    // Regular forms are made as the catalogue is unpacked; the rest is shipped.
+    let listed = words.classes.iter().flat_map(|(_, members)| members.iter().cloned());
+    let bases = words.verbs.iter().map(|verb| verb.base.clone());
+    let irregular = words.exceptions.irregular.values().flat_map(|row| row.values().flatten().cloned());
+    let shipped = listed.chain(bases).chain(irregular).collect::<BTreeSet<String>>().len();
+    assert!(shipped <= 7000, "{shipped} words");
     // Classes are bits of a 256-bit set, and the compiler adds a few of its own.
     let classes = class_names(&words).len();
     assert!(classes <= 240, "{classes} classes");
