@@ -34,7 +34,7 @@ test("the attribute is the message itself, with the name beside it", async (t) =
     t,
     `<textarea data-warmline-customer="${ANGRY} # is this right?" data-warmline-customer-name="Dana"></textarea>`,
   );
-  assert.deepEqual(await feelings(page), ["I'm angry"]);
+  assert.deepEqual(await feelings(page), ["I'm angry about the bill"]);
   await page.click("textarea");
   await page.keyboard.insertText("Hi Dana,");
   await page.waitForFunction(() => window.attachment.report.checks.name === true);
@@ -46,12 +46,14 @@ test("the attribute is a selector of what shows the message, one element or seve
     `<main><p class=theirs>${ANGRY}</p><p>We are fine.</p><p class=theirs>${WORRIED}</p></main>
      <textarea data-warmline-customer=".theirs"></textarea>`,
   );
-  assert.deepEqual(await feelings(page), ["I'm angry", "I'm worried"]);
+  assert.deepEqual(await feelings(page), ["I'm angry about the bill", "I'm worried about the trip"]);
   await page.click("textarea");
   await page.keyboard.press("Alt+/");
-  await ours(page).panel.locator(".row", { hasText: "I'm worried" }).hover();
+  await ours(page).panel.locator(".row", { hasText: "I'm worried about the trip" }).hover();
   await page.waitForFunction(() =>
-    [...(CSS.highlights.get("warmline-open-pointed") ?? [])].some((range) => `${range}` === "I'm worried"),
+    [...(CSS.highlights.get("warmline-open-pointed") ?? [])].some(
+      (range) => `${range}` === "I'm worried about the trip",
+    ),
   );
 });
 
@@ -60,9 +62,9 @@ test("when the ticket changes, the message is another one at once", async (t) =>
     t,
     `<p id=message>${ANGRY}</p><textarea data-warmline-customer="#message"></textarea>`,
   );
-  assert.deepEqual(await feelings(page), ["I'm angry"]);
+  assert.deepEqual(await feelings(page), ["I'm angry about the bill"]);
   await page.evaluate((text) => (document.querySelector("#message").textContent = text), WORRIED);
-  await feels(page, "I'm worried");
+  await feels(page, "I'm worried about the trip");
   await page.evaluate(() => (window.field.dataset.warmlineCustomer = "I'm sad, that is all."));
   await feels(page, "I'm sad");
   // An element that comes later is found when someone goes to write.
@@ -72,7 +74,7 @@ test("when the ticket changes, the message is another one at once", async (t) =>
     document.body.append(Object.assign(document.createElement("p"), { id: "later", textContent: text }));
   }, ANGRY);
   await page.click("textarea");
-  await feels(page, "I'm angry");
+  await feels(page, "I'm angry about the bill");
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
 });
 
@@ -86,14 +88,14 @@ test("the option goes first; a function is asked again on focus and when the age
       panel: true,
     });
   }, ANGRY);
-  assert.deepEqual(await feelings(page), ["I'm angry"]);
+  assert.deepEqual(await feelings(page), ["I'm angry about the bill"]);
   await page.evaluate(() => (window.message = "I'm sad, that is all."));
   await page.click("textarea");
   await feels(page, "I'm sad");
   await page.evaluate(() => (window.message = undefined));
   await page.keyboard.type("Hi");
   // No option's message any more: the attribute's.
-  await feels(page, "I'm worried");
+  await feels(page, "I'm worried about the trip");
 });
 
 test("watch() and <warmline-field> read the attributes too, on the box or around it", async (t) => {
@@ -111,7 +113,7 @@ test("watch() and <warmline-field> read the attributes too, on the box or around
     const said = (attachments) => attachments.map(({ report }) => report.cues.map(({ text }) => text).join());
     return [said(window.watch.attachments), said(field.attachments)];
   }, address());
-  assert.deepEqual(found, [["I'm angry"], ["I'm worried"]]);
+  assert.deepEqual(found, [["I'm angry about the bill"], ["I'm worried about the trip"]]);
 });
 
 test("an element that is none is refused", async (t) => {

@@ -27,17 +27,28 @@ export async function counted(session, page) {
   return { nodes, listeners: jsEventListeners, heap: usedSize, wasm };
 }
 
+/** How often at most memory may go on finding its size. */
+const SETTLING = 5;
+
 /**
- * Runs `rounds` in the page `times` times to warm up, then as often again, and compares what is held before and after.
+ * Runs `rounds` in the page `times` times until the wasm's memory stands still, then as often again, and compares what is
+ * held before and after.
  * @param {import("node:test").TestContext} t
  * @param {import("playwright-core").Page} page
  * @param {(times: number) => Promise<void>} rounds
  */
 export async function growth(t, page, rounds, times = 1000) {
   const session = await page.context().newCDPSession(page);
-  // As often as is counted: memory that is still finding its size is no leak, one that grows again is.
+  // Memory that is still finding its size is no leak, one that goes on growing is.
   await rounds(times);
-  const before = await counted(session, page);
+  let before = await counted(session, page);
+  for (let settling = 0; settling < SETTLING; settling++) {
+    await rounds(times);
+    const now = await counted(session, page);
+    const still = now.wasm === before.wasm;
+    before = now;
+    if (still) break;
+  }
   await rounds(times);
   const after = await counted(session, page);
   t.diagnostic(`before ${JSON.stringify(before)}, after ${times} more ${JSON.stringify(after)}`);
