@@ -207,6 +207,15 @@ fn a_sentence_that_started_with_a_capital_still_does() {
 }
 
 #[test]
+fn what_is_said_of_a_word_is_not_left_behind_a_blank() {
+    let refused = "The system won't allow me to change the name on booking 60713";
+    let offered =
+        |text: &str| rewritten(text, &Customer::default()).iter().any(|r| r.contains("what I can do is"));
+    assert!(offered(&format!("{refused}.")));
+    assert!(!offered(&format!("{refused}, which was made on 2 June.")));
+}
+
+#[test]
 fn no_two_rewrites_differ_by_a_word() {
     let checker = everything();
     for text in texts() {

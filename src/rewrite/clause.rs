@@ -186,6 +186,14 @@ pub(super) fn starts(tokens: &[Token], at: usize, written: impl Fn(&Token) -> St
         })
 }
 
+/// True when that token goes on about the very word before it: ", which was made in June", ", along with the picture".
+pub(super) fn clings(tokens: &[Token], at: usize, written: impl Fn(&Token) -> String) -> bool {
+    const RELATIVES: &[&str] = &["which", "who", "whose", "whom", "where", "along"];
+    tokens
+        .get(at)
+        .is_some_and(|token| token.gap != Gap::Sentence && RELATIVES.contains(&written(token).as_str()))
+}
+
 /// True when a clause can have ended before that token.
 pub(super) fn ended(tokens: &[Token], at: usize, written: impl Fn(&Token) -> String) -> bool {
     tokens.get(at).is_none_or(|token| {

@@ -39,6 +39,11 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     {
         return None;
     }
+    let written = |token: &Token| scene.written(token).to_lowercase();
+    let blank = filled.pieces.last().is_some_and(|(_, by)| *by == By::Placeholder);
+    if blank && clause::clings(scene.tokens, scene.span.1, written) {
+        return None;
+    }
     if !text.ends(scene) || text.doubles(scene) {
         return None;
     }
