@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { ARGS, program } from "../browser/chromium.js";
-import { LOCAL } from "./chromium.js";
+import { LOCAL, until } from "./chromium.js";
 import { staged } from "./staged.js";
 
 /** Gives a copy of the extension another version. */
@@ -38,7 +38,10 @@ export async function versions(t) {
   async function inBackground(run, ...given) {
     await browser.waitForTarget((target) => target.type() === "service_worker");
     const workers = browser.targets().filter((target) => target.type() === "service_worker");
-    return (await workers.at(-1)?.worker())?.evaluate(run, ...given);
+    const worker = await workers.at(-1)?.worker();
+    // A worker is listed before it has what extensions have.
+    if (worker) await until(() => worker.evaluate(() => "chrome" in globalThis));
+    return worker?.evaluate(run, ...given);
   }
 
   async function update(version) {
