@@ -106,8 +106,8 @@ impl<'a> Rewriter<'a> {
         for found in &matches {
             let to = tail::through(source, &tokens, found.span.1, &found.slots);
             let mut slots = found.slots;
-            for end in slots.iter_mut().skip(3).step_by(2).filter(|end| **end as usize == found.span.1) {
-                *end = to as u32;
+            for capture in slots.chunks_exact_mut(2).skip(1).filter(|c| c[1] as usize == found.span.1) {
+                capture[1] = to as u32;
             }
             let scene = template::Scene {
                 catalogue: &checker.catalogue,
@@ -129,13 +129,7 @@ impl<'a> Rewriter<'a> {
             for strict in rounds.iter().copied() {
                 let others = if strict { otherwise::lines(rule) } else { &[] };
                 for line in rule.says.lines().chain(others.iter().copied()) {
-                    let line = one_of(line, span.len());
-                    let template = Template::parse(if line == "-" { "" } else { line });
-                    let Some(filled) = template.fill(&scene, strict) else { continue };
-                    if !kept::keeps(&scene, &template, &filled) {
-                        continue;
-                    }
-                    let Some(rewrite) = fit::fit(filled, &scene) else { continue };
+                    let Some(rewrite) = written(&scene, one_of(line, span.len()), strict) else { continue };
                     if kept::differs(&rewrite.text, span.of(source), &offers)
                         && self.stands(&window, source, span, &rewrite, &before, &mut scratch)
                     {
@@ -199,6 +193,13 @@ impl<'a> Rewriter<'a> {
         let (was, is) = (count(before), count(&after));
         clean && (is <= was || self.feelings.saturating_sub(was) + is <= FEELINGS)
     }
+}
+
+/// What a line makes of a match, where it keeps what it must and fits its place.
+fn written(scene: &template::Scene<'_>, line: &str, strict: bool) -> Option<Rewrite> {
+    let template = Template::parse(if line == "-" { "" } else { line });
+    let filled = template.fill(scene, strict).filter(|filled| kept::keeps(scene, &template, filled))?;
+    fit::fit(filled, scene)
 }
 
 /// One of the lines that `||` parts, always the same for the same words.

@@ -10,6 +10,7 @@ use std::cell::RefCell;
 use super::present::Present;
 use super::run::Tables;
 use super::starts::Starts;
+use super::table::{Table, UNKNOWN};
 use super::tokens::Token;
 use crate::rules::{Catalogue, Instr, NEAR_GAP, Op, Program, sort};
 use crate::text::Gap;
@@ -23,7 +24,6 @@ const MOST_KEPT: usize = 4;
 
 /// No program is left.
 pub(super) const DEAD: u32 = 0;
-const UNKNOWN: u32 = u32::MAX;
 /// Stands for the end of the sentence where a word would stand.
 const END: u32 = u32::MAX;
 
@@ -421,51 +421,6 @@ impl Automaton {
     }
 }
 
-/// Numbers by pairs of numbers: open addressing, its length a power of two.
-#[derive(Debug, Default)]
-struct Table {
-    slots: Vec<(u32, u32, u32)>,
-    taken: usize,
-}
-
-impl Table {
-    #[inline]
-    fn get(&self, a: u32, b: u32) -> Option<u32> {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = place(a, b) & mask;
-        while let Some(&(of, by, value)) = self.slots.get(at) {
-            if of == a && by == b {
-                return Some(value);
-            }
-            if of == UNKNOWN {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        None
-    }
-
-    /// Adds a pair that is not there yet.
-    fn put(&mut self, a: u32, b: u32, value: u32) {
-        if self.taken * 2 >= self.slots.len() {
-            let grown = vec![(UNKNOWN, 0, 0); (self.slots.len() * 2).max(64)];
-            let old = std::mem::replace(&mut self.slots, grown);
-            old.into_iter().filter(|slot| slot.0 != UNKNOWN).for_each(|slot| self.set(slot));
-        }
-        self.taken += 1;
-        self.set((a, b, value));
-    }
-
-    fn set(&mut self, slot: (u32, u32, u32)) {
-        let mask = self.slots.len() - 1;
-        let mut at = place(slot.0, slot.1) & mask;
-        while self.slots[at].0 != UNKNOWN {
-            at = (at + 1) & mask;
-        }
-        self.slots[at] = slot;
-    }
-}
-
 /// What states are made from.
 pub(super) struct Scene<'a> {
     pub catalogue: &'a Catalogue,
@@ -509,10 +464,4 @@ impl Scene<'_> {
             };
         }
     }
-}
-
-#[inline]
-fn place(state: u32, letter: u32) -> usize {
-    let mixed = (u64::from(state) << 32 | u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 32) as usize
 }

@@ -11,6 +11,7 @@ mod present;
 mod run;
 mod scan;
 mod starts;
+mod table;
 mod tokens;
 
 pub use run::{MatchSlots, NO_SLOT};

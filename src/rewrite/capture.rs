@@ -451,8 +451,8 @@ impl Scene<'_> {
             return None;
         }
         let own = lexicon.word(id).spelling;
-        // A packed catalogue numbers its spellings anew, so the pairs are in no order to halve.
-        let (american, british) = *lexicon.dialects.iter().find(|(american, _)| *american == own)?;
+        let at = lexicon.dialects.partition_point(|(american, _)| *american < own);
+        let (american, british) = *lexicon.dialects.get(at).filter(|(american, _)| *american == own)?;
         Some((lexicon.surface(american), lexicon.surface(british)))
     }
 

@@ -66,22 +66,16 @@ const ASIDES: &[&str] = &[
     "me",
 ];
 
-/// Words that can follow a finished clause without a mark between.
+/// Words that can follow a finished clause without a mark between, whatever it says.
 const GOES_ON: &[&str] = &[
-    "and",
-    "but",
-    "so",
-    "because",
-    "or",
-    "if",
-    "when",
-    "since",
-    "though",
-    "although",
-    "while",
-    "yet",
-    "until",
-    "unless",
+    "and", "but", "so", "because", "or", "if", "since", "though", "although", "while", "yet", "until",
+    "unless", "today", "tomorrow", "tonight", "now", "then", "again", "too", "either", "please", "cos",
+    "cuz", "coz", "bc", "sir", "madam", "maam", "mate", "hun", "love", "dear", "buddy", "pal", "bro", "lol",
+    "tbh", "honestly", "rn", "guys", "folks", "friend", "thanks", "thank",
+];
+
+/// Words that can follow one too, but go on about what it said last.
+const CLINGS: &[&str] = &[
     "about",
     "on",
     "at",
@@ -92,19 +86,6 @@ const GOES_ON: &[&str] = &[
     "from",
     "over",
     "after",
-    "today",
-    "tomorrow",
-    "tonight",
-    "now",
-    "then",
-    "again",
-    "too",
-    "either",
-    "please",
-    "cos",
-    "cuz",
-    "coz",
-    "bc",
     "during",
     "regarding",
     "where",
@@ -114,26 +95,7 @@ const GOES_ON: &[&str] = &[
     "what",
     "why",
     "which",
-    "sir",
-    "madam",
-    "maam",
-    "mate",
-    "hun",
-    "love",
-    "dear",
-    "buddy",
-    "pal",
-    "bro",
-    "lol",
-    "though",
-    "tbh",
-    "honestly",
-    "rn",
-    "guys",
-    "folks",
-    "friend",
-    "thanks",
-    "thank",
+    "when",
 ];
 
 /// How a clause of ours begins.
@@ -198,7 +160,7 @@ pub(super) fn clings(tokens: &[Token], at: usize, written: impl Fn(&Token) -> St
 pub(super) fn ended(tokens: &[Token], at: usize, written: impl Fn(&Token) -> String) -> bool {
     tokens.get(at).is_none_or(|token| {
         let word = written(token);
-        token.gap != Gap::Space || GOES_ON.contains(&word.as_str())
+        token.gap != Gap::Space || [GOES_ON, CLINGS].iter().any(|words| words.contains(&word.as_str()))
     })
 }
 
@@ -217,34 +179,9 @@ pub(super) fn followed(tokens: &[Token], at: usize, written: impl Fn(&Token) -> 
     tokens.get(at).is_none_or(|token| {
         let word = written(token);
         let purpose = word == "so" && tokens.get(at + 1).is_some_and(|next| written(next) == "that");
-        token.gap != Gap::Space
-            || GOES_ON.contains(&word.as_str()) && !CLINGS.contains(&word.as_str()) && !purpose
+        token.gap != Gap::Space || GOES_ON.contains(&word.as_str()) && !purpose
     })
 }
-
-/// Words of `GOES_ON` that cling to what stands before them.
-const CLINGS: &[&str] = &[
-    "about",
-    "on",
-    "at",
-    "with",
-    "for",
-    "in",
-    "by",
-    "from",
-    "over",
-    "after",
-    "during",
-    "regarding",
-    "where",
-    "once",
-    "whether",
-    "how",
-    "what",
-    "why",
-    "which",
-    "when",
-];
 
 /// The tokens that rewrites by these templates replace when those of the match are `from..to`.
 pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> (usize, usize) {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::inflect::Form;
 use super::lexicon::{Lexicon, Surface, WordData, WordId};
 use super::packed::{ENTRY, PART, regularly, verb_data};
+use super::sort;
 use super::summary::summarise;
 use super::tables::*;
 use super::{Category, Expression, Severity, columns};
@@ -125,7 +126,10 @@ impl Reader {
         lexicon.surfaces = Cow::Owned(surfaces);
         lexicon.pool = Cow::Owned(pool);
         let (american, british) = (self.deltas()?, self.deltas()?);
-        lexicon.dialects = american.into_iter().zip(british).map(|(a, b)| (a as u16, b as u16)).collect();
+        let mut dialects: Vec<(u16, u16)> =
+            american.into_iter().zip(british).map(|(a, b)| (a as u16, b as u16)).collect();
+        sort(&mut dialects);
+        lexicon.dialects = dialects.into();
         lexicon.classes = Cow::Owned(self.cows()?);
         let bytes = self.numbers()?;
         lexicon.class_sets = bytes

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { start } from "../browser/compose/page.js";
-import { BLAME, PACK } from "../browser/pack.js";
+import { BLAME } from "../browser/pack.js";
+import { answering, free, watching } from "./desk.js";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const HERE = new URL("django/", import.meta.url).pathname;
@@ -34,14 +34,7 @@ before(async () => {
   address = `http://127.0.0.1:${port}`;
   const given = [join(HERE, "desk.py"), folder, String(port), join(ROOT, "pkg")];
   server = spawn(PYTHON, given, { stdio: ["pipe", "ignore", "pipe"] });
-  let said = "";
-  server.stderr.on("data", (words) => (said = (said + words).slice(-4000)));
-  for (;;) {
-    const answer = await fetch(`${address}/login/`).catch(() => null);
-    if (answer?.ok) break;
-    if (server.exitCode !== null) throw new Error(`the helpdesk ended: ${said}`);
-    await new Promise((next) => setTimeout(next, 200));
-  }
+  await answering(`${address}/login/`, server);
   browser = await start("chromium");
 });
 
@@ -51,30 +44,13 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A port nobody listens on. */
-function free() {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
-  });
-}
-
 test("django-helpdesk: a reply is underlined as it is typed, mended in one step, and stored as it was sent", async (t) => {
   const page = await browser.visit(`${address}/login/?next=/tickets/1/`);
   t.after(() => page.close());
   await page.type("input[name=username]", "agent");
   await page.type("input[name=password]", "warmline-test");
   await Promise.all([page.waitForNavigation(PATIENCE), page.keyboard.press("Enter")]);
-  await page.evaluate(
-    async ({ pack }) => {
-      const warmline = await import("/static/warmline/index.js");
-      await warmline.default();
-      window.watch = warmline.watch(document, { packs: [pack] });
-    },
-    { pack: PACK },
-  );
+  await watching(page);
   // The reply stands on a tab that is closed at first.
   await page.evaluate(() => {
     const tab = [...document.querySelectorAll("[data-bs-toggle], [data-toggle], .nav-link, button")].find(

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { start } from "../browser/compose/page.js";
-import { BLAME, PACK, PITY } from "../browser/pack.js";
+import { BLAME, PITY } from "../browser/pack.js";
+import { answering, free, watching } from "./desk.js";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const HERE = new URL("request-tracker/", import.meta.url).pathname;
@@ -40,30 +40,14 @@ async function desk(t, rich) {
   const server = spawn(join(HERE, "desk.sh"), [folder, String(port), join(ROOT, "pkg"), rich ? "1" : "0"], {
     stdio: ["ignore", "ignore", "pipe"],
   });
-  let said = "";
-  server.stderr.on("data", (words) => (said = (said + words).slice(-4000)));
   t.after(async () => {
     const ended = new Promise((end) => server.once("exit", end));
     if (server.exitCode === null && server.kill()) await ended;
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   const address = `http://127.0.0.1:${port}`;
-  for (;;) {
-    const answer = await fetch(`${address}/NoAuth/Login.html`).catch(() => null);
-    if (answer?.ok) return address;
-    if (server.exitCode !== null) throw new Error(`the helpdesk ended: ${said}`);
-    await new Promise((next) => setTimeout(next, 200));
-  }
-}
-
-/** A port nobody listens on. */
-function free() {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
-  });
+  await answering(`${address}/NoAuth/Login.html`, server);
+  return address;
 }
 
 /** The reply form, with someone logged in and Warmline watching. */
@@ -74,14 +58,7 @@ async function replying(t, address) {
   await page.type("input[name=pass]", "warmline-test");
   await Promise.all([page.waitForNavigation(PATIENCE), page.keyboard.press("Enter")]);
   await page.goto(`${address}/Ticket/Update.html?id=1&Action=Respond`, PATIENCE);
-  await page.evaluate(
-    async ({ pack }) => {
-      const warmline = await import("/static/warmline/index.js");
-      await warmline.default();
-      window.watch = warmline.watch(document, { packs: [pack] });
-    },
-    { pack: PACK },
-  );
+  await watching(page);
   return page;
 }
 

@@ -97,37 +97,20 @@ fn conclude(rows: &[(&str, Duration, Outcome)]) -> Outcome {
     }
 }
 
+/// All but what needs another toolchain.
+const PACKAGES: [&str; 6] = ["--package", "warmline", "--package", "warmline-core", "--package", "xtask"];
+
 /// Format, lints on both machines the code is for, unit, integration and documentation tests.
 fn native(depth: Depth) -> Outcome {
     run(cargo().args(["fmt", "--all", "--check"]))?;
     wasm_target()?;
     let strict = ["--", "--deny", "warnings"];
-    run(cargo()
-        .args([
-            "clippy",
-            "--package",
-            "warmline",
-            "--package",
-            "warmline-core",
-            "--package",
-            "xtask",
-            "--all-targets",
-        ])
-        .args(strict))?;
+    run(cargo().arg("clippy").args(PACKAGES).arg("--all-targets").args(strict))?;
     run(cargo()
         .args(["clippy", "--package", "warmline", "--lib", "--no-default-features"])
         .arg("--target=wasm32-unknown-unknown")
         .args(strict))?;
-    run(cargo().args([
-        "test",
-        "--no-fail-fast",
-        "--package",
-        "warmline",
-        "--package",
-        "warmline-core",
-        "--package",
-        "xtask",
-    ]))?;
+    run(cargo().args(["test", "--no-fail-fast"]).args(PACKAGES))?;
     if depth == Depth::Full {
         run(cargo().args(["clippy", "--package", "xtask", "--all-features", "--all-targets"]).args(strict))?;
         run(cargo().args(["test", "--release", "--package", "warmline", "--package", "warmline-core"]))?;
