@@ -267,6 +267,45 @@ fn an_opener_takes_the_occasion_out_of_the_sentence_it_stands_in_or_leaves_it() 
 }
 
 #[test]
+fn an_opener_speaks_of_the_customers_own_feeling_alone() {
+    let first = |message: &str| {
+        let report = check(message, None, "Hi,\n\nThe lamp is on its way.");
+        report.openers.first().map(|opener| opener.text.trim().to_string())
+    };
+    for (message, expected) in [
+        ("The lamp is broken. My boss is furious with me.", None),
+        ("The lamp is broken. I felt humiliated.", Some("I can see why you felt humiliated.")),
+        ("The lamp is broken and it's very upsetting.", Some("I can see how upsetting this is.")),
+        (
+            "The lamp is broken. I rang twice and was cut off. I'm angry.",
+            Some("You rang twice; I can see why you're angry."),
+        ),
+        ("I'm angry. I came for my first job and the lamp is broken.", Some("I can see why you're angry.")),
+        ("My mother died yesterday, I'm lost without her.", Some("I'm so sorry about your mother.")),
+    ] {
+        assert_eq!(first(message).as_deref(), expected, "{message}");
+    }
+}
+
+#[test]
+fn an_opener_goes_behind_a_greeting_that_shares_its_line() {
+    let at = |reply: &str| {
+        let report = check("The lamp is broken and I'm worried.", None, reply);
+        report.openers.first().map(|opener| reply[opener.at..].to_string())
+    };
+    assert_eq!(at("Hi Ana, the lamp is on its way.").as_deref(), Some("the lamp is on its way."));
+    assert_eq!(at("Good morning Ana! The lamp is on its way.").as_deref(), Some("The lamp is on its way."));
+    assert_eq!(
+        at("Good news, the lamp is on its way.").as_deref(),
+        Some("Good news, the lamp is on its way.")
+    );
+    assert_eq!(at("Hi Ana the lamp is on its way"), None);
+    let twice = check("I rang twice, the lamp is broken and I'm worried.", None, "Hi Ana, it is on its way.");
+    let texts: Vec<&str> = twice.openers.iter().map(|opener| opener.text.as_str()).collect();
+    assert_eq!(texts.first(), Some(&"you rang twice; I can see why you're worried. "));
+}
+
+#[test]
 fn no_opener_is_offered_where_nothing_is_missing_or_nothing_is_sure() {
     let heard = "Hi,\n\nI can see why you're worried about the lamp. I've sent a new one today.";
     assert!(check("The lamp is broken and I'm worried.", None, heard).openers.is_empty());

@@ -15,6 +15,8 @@ pub(crate) struct Word {
     pub feeling: bool,
     /// It names a mood as an adjective: *worried*.
     pub mood: bool,
+    /// It says what something does to people: *upsetting*.
+    pub trying: bool,
     /// It may be the name of a thing: no verb, no adverb, no number.
     pub thing: bool,
     /// It has a digit in it.
@@ -79,6 +81,7 @@ impl<'a> Content<'a> {
                 span,
                 feeling: false,
                 mood: false,
+                trying: false,
                 thing: false,
                 number,
             });
@@ -93,6 +96,7 @@ impl<'a> Content<'a> {
         }
         let feeling = self.feelings.iter().any(|class| is(*class));
         let mood = is(self.feelings[0]) && !is(self.feelings[1]) && !text.ends_with("ing");
+        let trying = is(self.feelings[2]);
         let verb = if id == 0 { 0 } else { self.lexicon.word(id).verb };
         let key = if verb != 0 {
             0x8000_0000 | u32::from(verb)
@@ -101,7 +105,7 @@ impl<'a> Content<'a> {
             hash(stem(&spelling.to_lowercase()).bytes())
         };
         let thing = !feeling && id != 0 && self.things.iter().any(|class| is(*class));
-        Some(Word { key, span, feeling, mood, thing, number })
+        Some(Word { key, span, feeling, mood, trying, thing, number })
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::Review;
 use super::said::Said;
-use crate::cues::{CueKind, Message};
+use crate::cues::{Cue, CueKind, Message};
 use crate::text::Span;
 
 /// A sentence to put in.
@@ -25,50 +25,98 @@ pub(super) fn offer(said: &Said, message: &Message, review: &mut Review) {
         return;
     }
     let Some((at, gap)) = place(said) else { return };
-    let feeling = message
-        .cues
-        .iter()
-        .filter(|c| c.kind == CueKind::Feeling)
-        .find_map(|c| message.words_in(c.focus).iter().find(|w| w.mood))
-        .map(|w| w.span.of(&message.text).to_lowercase());
+    let feeling = message.cues.iter().filter(|c| c.kind == CueKind::Feeling).find_map(|c| mood(message, c));
     let turned = |kinds: &[CueKind], turn: fn(&str, &str) -> Option<String>| {
         message.cues.iter().filter(|c| kinds.contains(&c.kind)).find_map(|c| {
             let ahead = message.text.get(..c.focus.start)?.split_whitespace().next_back();
             turn(ahead.unwrap_or(""), clause(&message.text, c.focus))
         })
     };
-    let event = turned(&[CueKind::Event, CueKind::Deadline], occasion);
+    let lost = message.cues.iter().filter(|c| c.kind == CueKind::Bereavement).find_map(|c| {
+        let from = message.text.get(..c.span.start)?.rfind(['.', '!', '?', '\n']).map_or(0, |end| end + 1);
+        late(said, message.text.get(from..c.span.end)?)
+    });
+    let event = turned(&[CueKind::Event, CueKind::Deadline], occasion).filter(|event| is_dated(event));
     let again = turned(&[CueKind::RepeatContact], effort);
     let mut texts = vec![];
+    if let Some(lost) = &lost {
+        texts.push(format!("I'm so sorry about your {lost}."));
+    }
     if let (Some(feeling), Some(event)) = (&feeling, &event) {
-        texts.push(format!("With {event}, I can see why you're {feeling}."));
+        texts.push(format!("With {event}, I can see {feeling}."));
     }
     if let (Some(feeling), Some(again)) = (&feeling, &again) {
-        texts.push(format!("{again}; I can see why you're {feeling}."));
+        texts.push(format!("{again}; I can see {feeling}."));
     }
     if let Some(again) = &again {
         texts.push(format!("{again}; I'm sorry, and I'm taking it from here."));
     }
     if let Some(feeling) = &feeling {
-        texts.push(format!("I can see why you're {feeling}."));
+        texts.push(format!("I can see {feeling}."));
     }
     texts.truncate(3);
-    review.openers =
-        texts.into_iter().map(|text| Opener { text: format!("{}{text}{}", gap.0, gap.1), at }).collect();
+    let runs_on = said.text.get(..at).is_some_and(|ahead| ahead.trim_end_matches(' ').ends_with(','));
+    let fitted = |text: String| {
+        let text =
+            if runs_on && gap.0.is_empty() && !text.starts_with("I") { uncapital(&text) } else { text };
+        Opener { text: format!("{}{text}{}", gap.0, gap.1), at }
+    };
+    review.openers = texts.into_iter().map(fitted).collect();
+}
+
+/// "I'm really worried" to "why you're worried", "I felt humiliated" to "why you felt humiliated", "it's very
+/// upsetting" to "how upsetting this is". Whose feeling it is must be said: "my boss is furious" is not theirs.
+fn mood(message: &Message, cue: &Cue) -> Option<String> {
+    let word = message.words_in(cue.focus).iter().find(|w| w.mood || w.trying)?;
+    let said = word.span.of(&message.text).to_lowercase();
+    let ahead = message.text.get(cue.span.start..word.span.start)?.to_lowercase().replace('’', "'");
+    let ahead: Vec<&str> = ahead.split(|ch: char| !ch.is_alphanumeric() && ch != '\'').collect();
+    let verb = |forms: &[&str]| ahead.iter().any(|word| forms.contains(word));
+    if word.trying {
+        return verb(&["it's", "its", "is", "that's"]).then(|| format!("how {said} this is"));
+    }
+    let theirs = |word: &&str| ["i", "i'm", "im", "we", "we're", "i've", "we've", "me", "us"].contains(word);
+    if !ahead.iter().any(theirs) && ahead.iter().any(|word| !word.is_empty()) {
+        return None;
+    }
+    let is = match () {
+        () if verb(&["feel", "feeling"]) => " feel",
+        () if verb(&["felt"]) => " felt",
+        () if verb(&["was", "were"]) => " were",
+        () => "'re",
+    };
+    Some(format!("why you{is} {said}"))
+}
+
+/// Whom they have lost: the one of their family their words name last, if only one is named.
+fn late(said: &Said, words: &str) -> Option<String> {
+    let low = words.to_lowercase();
+    let mut own = false;
+    let mut lost = None;
+    for word in low.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’') {
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        if own && said.is_kin(bare) {
+            if lost.is_some_and(|lost| lost != bare) {
+                return None;
+            }
+            lost = Some(bare);
+        }
+        own = ["my", "our"].contains(&bare) || own && ["late", "dear", "poor", "own"].contains(&bare);
+    }
+    lost.map(str::to_owned)
+}
+
+/// An occasion of which they say when it is: one without a date may be long over.
+fn is_dated(occasion: &str) -> bool {
+    let dates = ["on", "this", "next", "tomorrow", "today", "tonight"];
+    occasion.split_whitespace().any(|word| dates.contains(&word))
+        || occasion.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Where a first sentence goes, and what parts it from what stands before and behind it.
 fn place(said: &Said) -> Option<(usize, (&'static str, &'static str))> {
     match (said.lines.first(), said.greeted) {
-        (Some(line), _) => {
-            let start = line.span.of(said.text).to_lowercase();
-            let greets = ["hi", "hello", "dear", "hey", "good"].iter().any(|word| {
-                start
-                    .strip_prefix(word)
-                    .is_some_and(|rest| !rest.starts_with(|ch: char| ch.is_alphanumeric()))
-            });
-            (!greets).then_some((line.span.start, ("", " ")))
-        }
+        (Some(line), _) => Some((line.span.start + behind_greeting(line.span.of(said.text))?, ("", " "))),
         (None, Some(end)) => {
             let rest = said.text.get(end..)?;
             let comma = rest.len() - rest.trim_start_matches([',', '!', '.']).len();
@@ -80,6 +128,31 @@ fn place(said: &Said) -> Option<(usize, (&'static str, &'static str))> {
         (None, None) => None,
     }
 }
+
+/// Where the words behind a greeting begin that stands on their line: "Hi Dana, we have ..."; 0 without a greeting,
+/// `None` where its end is not marked.
+fn behind_greeting(line: &str) -> Option<usize> {
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or("").to_lowercase();
+    let greeting = match first.trim_end_matches([',', '!']) {
+        "hi" | "hello" | "dear" | "hey" => true,
+        "good" => words.next().is_some_and(|word| {
+            let word = word.to_lowercase();
+            ["morning", "afternoon", "evening", "day"].contains(&word.trim_end_matches([',', '!']))
+        }),
+        _ => false,
+    };
+    if !greeting {
+        return Some(0);
+    }
+    let end = line.find([',', '!'])?;
+    let rest = line.get(end + 1..)?;
+    let near = line.get(..end)?.split_whitespace().count() <= GREETING;
+    near.then(|| line.len() - rest.trim_start().len())
+}
+
+/// The longest greeting with a name, in words.
+const GREETING: usize = 5;
 
 /// The words of a cue to the end of its clause.
 fn clause(text: &str, span: Span) -> &str {
@@ -130,9 +203,12 @@ fn occasion(ahead: &str, cue: &str) -> Option<String> {
     sure.then(|| turned.join(" "))
 }
 
-/// "I've written twice already" to "You've written twice already".
+/// "I've written twice already" to "You've written twice already", "I rang twice" to "You rang twice".
 fn effort(_: &str, cue: &str) -> Option<String> {
-    let words: Vec<&str> = cue.split_whitespace().collect();
+    let words: Vec<&str> = cue
+        .split_whitespace()
+        .take_while(|word| !["and", "but"].contains(&word.to_lowercase().as_str()))
+        .collect();
     if words.len() < 3 || words.len() > WORDS {
         return None;
     }
@@ -146,6 +222,10 @@ fn effort(_: &str, cue: &str) -> Option<String> {
         "i" | "we" if words[1].eq_ignore_ascii_case("have") => {
             turned.push("You've".into());
             &words[2..]
+        }
+        "i" | "we" if PAST.contains(&words[1].to_lowercase().as_str()) => {
+            turned.push("You".into());
+            &words[1..]
         }
         "this" | "it's" | "that's"
             if words.iter().any(|w| {
@@ -175,6 +255,22 @@ fn effort(_: &str, cue: &str) -> Option<String> {
     Some(turned.join(" "))
 }
 
+/// What a customer did to reach us.
+const PAST: [&str; 12] = [
+    "rang",
+    "called",
+    "wrote",
+    "phoned",
+    "emailed",
+    "e-mailed",
+    "messaged",
+    "asked",
+    "reported",
+    "contacted",
+    "chased",
+    "tried",
+];
+
 /// Words that would point at somebody else once the sentence is ours, or that break it.
 fn is_risky(word: &str) -> bool {
     let word = word.trim_matches(|ch: char| !ch.is_alphanumeric());
@@ -200,6 +296,11 @@ fn is_risky(word: &str) -> bool {
             | "bloody"
             | "joke"
     ) || word.chars().any(|ch| ch.is_uppercase())
+}
+
+fn uncapital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
 fn capital(word: &str) -> String {

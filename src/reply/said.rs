@@ -3,7 +3,7 @@
 //! Refuses to judge: `checks.rs` and `notes.rs` do.
 
 use crate::cues::{Content, Word};
-use crate::rules::{Catalogue, Category};
+use crate::rules::{Catalogue, Category, Lexicon};
 use crate::text::Span;
 
 /// A sentence of the agent's own, as the engine knows it.
@@ -91,6 +91,7 @@ impl Line {
 #[derive(Debug)]
 pub(crate) struct Said<'t> {
     pub text: &'t str,
+    lexicon: &'t Lexicon,
     pub bits: Bits,
     pub lines: Vec<Line>,
     pub words: Vec<Word>,
@@ -101,7 +102,7 @@ pub(crate) struct Said<'t> {
 }
 
 impl<'t> Said<'t> {
-    pub fn new(catalogue: &Catalogue, text: &'t str, sentences: &[Heard]) -> Said<'t> {
+    pub fn new(catalogue: &'t Catalogue, text: &'t str, sentences: &[Heard]) -> Said<'t> {
         let bits = Bits::new(catalogue);
         let content = Content::new(&catalogue.lexicon);
         let mut words = vec![];
@@ -121,7 +122,20 @@ impl<'t> Said<'t> {
                 words: (from, words.len()),
             });
         }
-        Said { text, bits, lines, words, greeted, all: sentences.iter().map(|s| s.span).collect() }
+        Said {
+            text,
+            lexicon: &catalogue.lexicon,
+            bits,
+            lines,
+            words,
+            greeted,
+            all: sentences.iter().map(|s| s.span).collect(),
+        }
+    }
+
+    /// A word for one of the family, in lower case.
+    pub fn is_kin(&self, word: &str) -> bool {
+        self.lexicon.is(self.lexicon.get(word), "kin")
     }
 
     pub fn words(&self, line: &Line) -> &[Word] {

@@ -111,16 +111,17 @@ impl Attached {
         })
     }
 
-    /// Puts words in at a byte of the text as it was read last. They take the character behind them along, so that
-    /// an editor knows on which line they go.
+    /// Puts a sentence in at a byte of the text as it was read last. It takes the character behind it along, so that
+    /// an editor knows on which line it goes; that character now begins a sentence.
     pub(super) fn insert(self: &Rc<Self>, at: usize, words: &str) -> bool {
-        let (span, carried, from) = {
+        let (span, behind, from) = {
             let draft = self.draft.borrow();
             let Some((ahead, rest)) = draft.text().split_at_checked(at) else { return false };
-            let carried = rest.chars().next().filter(|behind| !behind.is_whitespace());
-            (Span::new(at, at + carried.map_or(0, char::len_utf8)), carried, utf16::len(ahead) as u32)
+            let behind = rest.chars().next().filter(|behind| !behind.is_whitespace());
+            (Span::new(at, at + behind.map_or(0, char::len_utf8)), behind, utf16::len(ahead) as u32)
         };
-        let units = (from, from + carried.map_or(0, char::len_utf16) as u32);
+        let units = (from, from + behind.map_or(0, char::len_utf16) as u32);
+        let carried = behind.map(|ch| ch.to_uppercase().next().filter(|_| ch.is_lowercase()).unwrap_or(ch));
         let opener = Rewrite { text: words.to_owned(), placeholders: Vec::new() };
         self.put(span, units, opener, carried, JsValue::NULL)
     }

@@ -79,6 +79,20 @@ for (const [name, html, selector, read] of [
   });
 }
 
+test("behind a greeting on the same line it runs on, and what follows begins a sentence", async (t) => {
+  const page = await told(t, { options: { panel: true } });
+  await page.keyboard.type("Hi Dana, the line is off. It stays off until noon.");
+  await ours(page).panel.locator(".openers .offer").first().click();
+  const after =
+    "Hi Dana, with your daughter's wedding on Saturday, I can see why you're angry. " +
+    "The line is off. It stays off until noon.";
+  await page.waitForFunction((after) => window.field.value === after, after);
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(
+    () => window.field.value === "Hi Dana, the line is off. It stays off until noon.",
+  );
+});
+
 test("no first sentence is offered where it is not sure to fit", async (t) => {
   const page = await told(t, { options: { panel: true } });
   const { panel } = ours(page);
