@@ -16,8 +16,13 @@ const NOT_A_REPLY = [
   '[aria-hidden="true"]',
   "[hidden]",
   '[role="search"] *',
+  "search *",
   "[role=searchbox]",
   "[role=combobox]",
+  '[enterkeyhint="search" i]',
+  '[placeholder^="search" i]',
+  '[aria-label^="search" i]',
+  '[name="q"]',
   '[autocomplete="username"]',
   '[autocomplete$="password"]',
   '[autocomplete="one-time-code"]',
@@ -26,12 +31,30 @@ const NOT_A_REPLY = [
   ".monaco-editor *",
   ".ace_editor *",
   ".xterm *",
+  ".prism-code-editor *",
+  "code-input *",
+  // A name by which highlighters of code know what they color.
+  '[class*="language-" i]',
+  ".hljs",
+  // CodeJar, which is known by what it sets alone.
+  '[spellcheck="false"][style*="white-space: pre-wrap"][style*="overflow-y: auto"]',
+  // The markup behind what people write, in editors that show it.
+  ".cke_source",
+  ".ck-source-editing-area *",
+  ".note-codable",
+  ".jodit-source *",
+  ".trumbowyg-textarea",
+  ".fr-code",
   "pre[contenteditable]",
   "code *",
 ].join(",");
 
 /** One line, so not a reply unless asked for. */
 const ONE_LINE = 'input, [aria-multiline="false"]';
+
+/** Where one line is asked for: boxes that the page says hold something else than prose. */
+const NOT_PROSE =
+  'input:is([list], [pattern], [inputmode]:not([inputmode="text" i]), [autocomplete]:not([autocomplete=""], [autocomplete="on" i], [autocomplete="off" i]))';
 
 const BOXES =
   'textarea, input[type="text" i], input:not([type]), [contenteditable]:not([contenteditable="false" i])';
@@ -47,11 +70,17 @@ export function isReply(element, inputs = false) {
   const whole = element.localName === "body" && element.ownerDocument.designMode === "on";
   if (!element.isConnected || !(whole || element.matches(BOXES))) return false;
   if (element.matches(NOT_A_REPLY) || element.matches(":disabled")) return false;
-  if (element.matches(ONE_LINE) && !inputs) return false;
+  if (element.matches(ONE_LINE) && (!inputs || element.matches(NOT_PROSE) || isForSignIn(element)))
+    return false;
   if (element.localName === "textarea" || element.localName === "input") return true;
   // An editable in another one is part of it.
   const { isContentEditable, parentElement } = /** @type {HTMLElement} */ (element);
   return isContentEditable && (whole || !parentElement?.isContentEditable);
+}
+
+/** Whether a password is asked for beside it. */
+function isForSignIn(element) {
+  return !!element.closest("form")?.querySelector('input[type="password" i]');
 }
 
 /** Looks at trees of a page from when it is told to until it is stopped. */

@@ -36,7 +36,7 @@ export function watch(root: Document | ShadowRoot | Element, options?: WatchOpti
 
 /** What {@link watch} takes besides what {@link attach} does. */
 export interface WatchOptions extends AttachOptions {
-  /** True to attach to boxes of one line as well. */
+  /** True to attach to boxes of one line as well, where they may hold prose: none with a pattern, a list or an input mode. */
   inputs?: boolean;
   /** Has the last word on a box that looks like a reply: false leaves it alone, such as an internal note. */
   accepts?: (field: Element) => boolean;

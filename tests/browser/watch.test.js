@@ -35,7 +35,9 @@ test("replies are found and everything else is left alone", async (t) => {
   const page = await watched(
     t,
     `<textarea id=a></textarea><div id=b contenteditable></div><div id=c contenteditable=plaintext-only></div>
-    <input id=one><input type=search><input type=password><textarea readonly></textarea>
+    <input id=one><input type=search><input type=password><input autocomplete=email><input inputmode=numeric>
+    <input list=l><form><input id=login><input type=password></form><input name=q><search><textarea></textarea></search>
+    <textarea placeholder="Search the help centre"></textarea><div contenteditable class="editor language-js"></div><textarea readonly></textarea>
     <textarea disabled></textarea><form role=search><textarea></textarea></form>
     <div data-warmline=off><textarea></textarea></div><textarea data-warmline=off></textarea>
     <div class=cm-editor><div contenteditable></div></div><textarea role=combobox></textarea>

@@ -54,7 +54,7 @@ impl Asking<'_> {
     /// Does `edit` so that one undo takes out what it did: neither the typing before it nor what follows.
     pub fn apart(&self, edit: impl FnOnce()) {
         match self.custom.apart {
-            Apart::Known => edit(),
+            Apart::Known | Apart::Typed => edit(),
             Apart::Key => {
                 self.key(&["keydown", "keyup"]);
                 edit();
@@ -71,6 +71,19 @@ impl Asking<'_> {
                 self.press();
             }
         }
+    }
+
+    /// Does what `write` does between the keys of someone who types that, where the editor is told so. Between them it
+    /// may have replaced the selection itself; `is_there` says whether that still has its words.
+    pub fn typed(&self, text: &str, is_there: impl Fn() -> bool, write: impl FnOnce()) {
+        if self.custom.apart != Apart::Typed {
+            return write();
+        }
+        let taken = self.dispatch("KeyboardEvent", "keydown", &stroke(text)) == Some(true);
+        if is_there() || !(taken || text.is_empty()) {
+            write();
+        }
+        _ = self.dispatch("KeyboardEvent", "keyup", &stroke(text));
     }
 
     /// Asks for an undo, by its key and by `beforeinput`; true when the editor took that on.
@@ -121,6 +134,18 @@ impl Asking<'_> {
         let class: Function = Reflect::get(self.window, &class.into()).ok()?.dyn_into().ok()?;
         Reflect::construct(&class, given).ok()
     }
+}
+
+/// The key that someone would begin with who types this over a selection.
+fn stroke(text: &str) -> Object {
+    let Some(first) = text.chars().next() else { return keyed("Backspace", "Backspace", 8) };
+    let upper = first.to_ascii_uppercase();
+    let (code, number) = match upper {
+        'A'..='Z' => (["Key", upper.encode_utf8(&mut [0; 4])].concat(), upper as u32),
+        '0'..='9' => (["Digit", upper.encode_utf8(&mut [0; 4])].concat(), upper as u32),
+        _ => (String::new(), 0),
+    };
+    keyed(first.encode_utf8(&mut [0; 4]), &code, number)
 }
 
 /// A key as an event says it.

@@ -25,10 +25,6 @@ use crate::widget::platform;
 use crate::widget::shell::Shell;
 use crate::widget::view::{self, View};
 
-/// How long after it moved editors believe where the selection is; they hear of it by an event (measured: 60 ms
-/// is enough for every editor tried, in Chromium 156 and Firefox 153).
-const SETTLES: f64 = 60.0;
-
 /// One editable element.
 pub struct Editable {
     element: HtmlElement,
@@ -329,7 +325,8 @@ impl ComposeBox for Editable {
 
     fn settles(&self) -> Option<f64> {
         let since = js_sys::Date::now() - self.changed.get();
-        Some(SETTLES.max(Custom::of(&self.element).idle - since))
+        let custom = Custom::of(&self.element);
+        Some(custom.settles.max(custom.idle - since))
     }
 
     fn is(&self, expected: &str) -> bool {
@@ -345,9 +342,17 @@ impl ComposeBox for Editable {
             let Some(range) = self.over(from, to) else { return };
             let hears = self.hears();
             let asking = self.asking(&hears);
+            let before = self.text();
+            let is_there = || {
+                let is = self.text() == before;
+                if is && self.selection() != Some((from, to)) {
+                    self.select(from, to);
+                }
+                is
+            };
             asking.apart(|| {
                 if asking.replace(&range, text) != Some(true) {
-                    platform::write(self.layer.stage().document(), text);
+                    asking.typed(text, is_there, || platform::write(self.layer.stage().document(), text));
                 }
             });
         });

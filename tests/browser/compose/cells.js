@@ -111,6 +111,7 @@ async function edit(open, which, by, cell) {
       if (/warmline|data-wl|highlight/i.test(sent)) fail(sent);
     });
     await cell("undo", async () => {
+      await box.until((kept) => kept, "kept");
       await box.press("Control+z");
       await box.until((text) => text === before, "model");
       await box.until((text) => text === shown, "shows");
@@ -176,6 +177,7 @@ export async function alone(browser, name, which) {
     const before = await box.look("model");
     if (!before) fail("it starts empty");
     await typed(box);
+    await box.until((kept) => kept, "kept");
     await box.press("Control+z");
     await box.until((text) => text.startsWith(before) && !text.endsWith(TYPED), "model");
     if (PLACED.includes(column)) {

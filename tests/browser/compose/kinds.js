@@ -1,6 +1,8 @@
 // The kinds of compose box an agent meets, and what some of them can't do, with or without Warmline.
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
+import { compile } from "svelte/compiler";
+import { OTHERS } from "./others.js";
 
 const MODULES = new URL("../node_modules/", import.meta.url);
 const HERE = new URL("kinds/", import.meta.url).pathname;
@@ -16,6 +18,7 @@ export const PLACES = ["page", "shadow", "blank", "srcdoc", "written"];
  * @property {boolean} [plain] it holds no formatting
  * @property {Record<string, string>} [limits] the editor's own, by place ("firefox shadow" where it is one
  *   browser's): tests see them without Warmline too
+ * @property {Record<string, string>} [notes] what else there is to know of a column that holds
  */
 
 /** @type {Record<string, Kind>} */
@@ -87,9 +90,12 @@ export const KINDS = {
   },
 };
 
+/** Those and the ones nothing in Warmline names. */
+export const ALL = { ...KINDS, ...OTHERS };
+
 /** How the table calls a kind: with the version it was tried in. */
 export function titled(name) {
-  const { title, from } = KINDS[name];
+  const { title, from } = ALL[name];
   if (!from) return title;
   const { version } = JSON.parse(readFileSync(new URL(`${from}/package.json`, MODULES), "utf8"));
   return `${title} ${version}`;
@@ -97,13 +103,13 @@ export function titled(name) {
 
 /** What the kind itself can't do in a place, if so; in a place also of one column, as in "shadow redo". */
 export function limit(browser, name, column) {
-  const { limits = {} } = KINDS[name];
+  const { limits = {} } = ALL[name];
   return limits[`${browser} ${column}`] ?? limits[column];
 }
 
 /** The columns, as {@link limit} names them, that a kind can't do in a place where it does the others. */
 export function exceptions(browser, name, place) {
-  const { limits = {} } = KINDS[name];
+  const { limits = {} } = ALL[name];
   const named = Object.keys(limits).map((key) => key.replace(`${browser} `, ""));
   return [...new Set(named)].filter((key) => key.startsWith(`${place} `) && limit(browser, name, key));
 }
@@ -112,9 +118,17 @@ const bundled = new Map();
 
 /** The script that makes a kind: it sets `window.make`. */
 export function bundle(name) {
-  if (!bundled.has(name)) bundled.set(name, pack(KINDS[name].file));
+  if (!bundled.has(name)) bundled.set(name, pack(ALL[name].file));
   return bundled.get(name);
 }
+
+const svelte = {
+  name: "svelte",
+  setup: (building) =>
+    building.onLoad({ filter: /\.svelte$/ }, ({ path }) => ({
+      contents: compile(readFileSync(path, "utf8"), { filename: path, generate: "client" }).js.code,
+    })),
+};
 
 async function pack(file) {
   const made = await build({
@@ -125,6 +139,7 @@ async function pack(file) {
     jsx: "automatic",
     logLevel: "silent",
     loader: { ".css": "empty" },
+    plugins: [svelte],
     define: {
       "process.env.NODE_ENV": '"production"',
       global: "window",

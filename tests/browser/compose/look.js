@@ -209,6 +209,10 @@ export function install() {
     },
     /** Whether the editor knows where the caret went; those that don't say know at once. */
     hasCaret: (key) => ed().hasCaret?.(key) ?? true,
+    /** Whether the editor takes what is typed; those that don't say do at once. */
+    ready: () => ed().ready?.() ?? true,
+    /** Whether the editor's undo knows of what shows; those that don't say know at once. */
+    kept: () => ed().kept?.() ?? true,
     /** What is left of ours in the box's document. */
     left: () => {
       const { view, field } = ed();

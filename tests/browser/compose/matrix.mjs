@@ -5,11 +5,10 @@
 // Without a browser both run; rows that don't run stay as they are. --check writes nothing and fails where what
 // ran is not what the page says. A cell that doesn't hold fails too, and says why.
 import { readFile, writeFile } from "node:fs/promises";
-import { COLUMNS } from "./cells.js";
-import { KINDS } from "./kinds.js";
+import { ALL } from "./kinds.js";
 import { start } from "./page.js";
 import { row } from "./rows.js";
-import { FILE, parse, render } from "./table.js";
+import { columnsOf, FILE, parse, render } from "./table.js";
 
 const given = process.argv.slice(2);
 const check = given.includes("--check");
@@ -21,8 +20,8 @@ let failed = false;
 for (const browserName of which ? [which] : ["chromium", "firefox"]) {
   const browser = await start(browserName);
   said[browserName] = { version: browser.version, rows: said[browserName]?.rows ?? {} };
-  for (const name of kinds?.split(",") ?? Object.keys(KINDS)) {
-    const { marks, why } = await row(browser, name, Object.keys(COLUMNS));
+  for (const name of kinds?.split(",") ?? Object.keys(ALL)) {
+    const { marks, why } = await row(browser, name, columnsOf(name));
     said[browserName].rows[name] = marks;
     failed ||= why.length > 0;
     console.log(`${browserName} ${name}: ${Object.values(marks).join(" ")}`);

@@ -141,6 +141,7 @@ export class Box {
     const end = Date.now() + PATIENCE;
     do await this.press(key);
     while (!(await this.settled(key)) && Date.now() < end);
+    await this.until((ready) => ready, "ready");
   }
 
   async settled(key) {

@@ -1,6 +1,6 @@
 // Tries kinds of compose boxes, and gives the marks the table has for them.
 import { alone, cells } from "./cells.js";
-import { exceptions, KINDS, limit } from "./kinds.js";
+import { ALL, exceptions, limit } from "./kinds.js";
 import { asked, possible } from "./table.js";
 
 /**
@@ -10,14 +10,15 @@ import { asked, possible } from "./table.js";
 export async function row(browser, name, columns) {
   const marks = {};
   const why = [];
-  const found = await cells(browser, name, KINDS[name], { columns: possible(browser.name, name, columns) });
+  const found = await cells(browser, name, ALL[name], { columns: possible(browser.name, name, columns) });
   for (const column of columns) {
     if (!asked(name, [column]).length) {
       marks[column] = "·";
     } else if (limit(browser.name, name, column)) {
       marks[column] = (await isOwn(browser, name, column, why)) ? "limit" : "✗";
     } else {
-      marks[column] = found[column] === "" ? "✓" : "✗";
+      const holds = ALL[name].notes?.[column] ? "part" : "✓";
+      marks[column] = found[column] === "" ? holds : "✗";
       if (found[column] !== "") why.push(`${column}: ${found[column] ?? "was not tried"}`);
       for (const one of exceptions(browser.name, name, column)) {
         const own = await isOwn(browser, name, one, why);

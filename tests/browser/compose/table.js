@@ -1,6 +1,7 @@
 // docs/compose-boxes.md: written from what ran, and read back to compare with what runs.
-import { COLUMNS, FORMATTED } from "./cells.js";
-import { exceptions, KINDS, limit, titled } from "./kinds.js";
+import { COLUMNS, FORMATTED, MAIN } from "./cells.js";
+import { ALL, exceptions, KINDS, limit, titled } from "./kinds.js";
+import { OTHERS } from "./others.js";
 
 export const FILE = new URL("../../../docs/compose-boxes.md", import.meta.url);
 
@@ -44,6 +45,9 @@ them with it (\`cargo xtask test\` most of them, \`cargo xtask test --full\` all
 
 ✓ holds. · does not apply: there is no formatting. A number is a limit of the editor's own in that place, which shows without
 Warmline too; ✓ with a number holds but for what is said there. Each is said below its table.
+
+What **undo** says is tried as soon as the editor itself counts what shows as a step. The editors under **Not named** are
+none that Warmline has a word for, but where a note says so: they show how one fares that nobody tried.
 `;
 
 /**
@@ -53,37 +57,50 @@ Warmline too; ✓ with a number holds but for what is said there. Each is said b
 export function render(ran) {
   const parts = [INTRO];
   for (const [browser, { version, rows }] of Object.entries(ran)) {
-    const notes = [];
-    const lines = Object.keys(KINDS).map((name) => {
-      const marks = Object.keys(COLUMNS).map((column) => {
-        const mark = rows[name]?.[column] ?? "";
-        if (mark !== "limit" && mark !== "part") return mark;
-        const why =
-          mark === "limit"
-            ? limit(browser, name, column)
-            : exceptions(browser, name, column)
-                .map((one) => `${limit(browser, name, one)} (${HEADS[one.split(" ")[1]]}, ${HEADS[column]})`)
-                .join("; ");
-        const note = `${KINDS[name].title} ${why}.`;
-        if (!notes.includes(note)) notes.push(note);
-        const number = notes.indexOf(note) + 1;
-        return mark === "limit" ? String(number) : `✓ ${number}`;
-      });
-      return `| ${[titled(name), ...marks].join(" | ")} |`;
-    });
-    parts.push(
-      [
-        `## ${NAMES[browser]} ${version}\n`,
-        `| | ${Object.values(HEADS).join(" | ")} |`,
-        `|---|${":-:|".repeat(Object.keys(HEADS).length)}`,
-        ...lines,
-        "",
-        ...notes.map((note, at) => `${at + 1}. ${note}`),
-        "",
-      ].join("\n"),
-    );
+    parts.push(`## ${NAMES[browser]} ${version}\n`, table(browser, rows, Object.keys(KINDS)));
+    parts.push(`### Not named, in ${NAMES[browser]} ${version}\n`, table(browser, rows, Object.keys(OTHERS)));
   }
   return parts.join("\n");
+}
+
+/** The columns a kind is tried in. */
+export function columnsOf(name) {
+  return name in OTHERS ? MAIN : Object.keys(COLUMNS);
+}
+
+/** The rows of these kinds, and what there is to say of them. */
+function table(browser, rows, kinds) {
+  const notes = [];
+  const lines = kinds.map((name) => {
+    const marks = columnsOf(name).map((column) => {
+      const mark = rows[name]?.[column] ?? "";
+      if (mark !== "limit" && mark !== "part") return mark;
+      const note = `${ALL[name].title} ${why(browser, name, column, mark)}.`;
+      if (!notes.includes(note)) notes.push(note);
+      const number = notes.indexOf(note) + 1;
+      return mark === "limit" ? String(number) : `✓ ${number}`;
+    });
+    return `| ${[titled(name), ...marks].join(" | ")} |`;
+  });
+  const heads = columnsOf(kinds[0]).map((column) => HEADS[column]);
+  return [
+    `| | ${heads.join(" | ")} |`,
+    `|---|${":-:|".repeat(heads.length)}`,
+    ...lines,
+    "",
+    ...notes.map((note, at) => `${at + 1}. ${note}`),
+    "",
+  ].join("\n");
+}
+
+/** What a number in the table stands for. */
+function why(browser, name, column, mark) {
+  if (mark === "limit") return limit(browser, name, column);
+  const said = ALL[name].notes?.[column];
+  const parts = exceptions(browser, name, column).map(
+    (one) => `${limit(browser, name, one)} (${HEADS[one.split(" ")[1]]}, ${HEADS[column]})`,
+  );
+  return [...(said ? [said] : []), ...parts].join("; ");
 }
 
 /** What the page says: by browser and kind, a mark for each column. */
@@ -96,11 +113,11 @@ export function parse(page) {
       rows = {};
       said[head[1].toLowerCase()] = { version: head[2], rows };
     }
-    const name = Object.keys(KINDS).find((name) => line.startsWith(`| ${titled(name)} |`));
+    const name = Object.keys(ALL).find((name) => line.startsWith(`| ${titled(name)} |`));
     if (!rows || !name) continue;
     const marks = line.split("|").slice(2, -1);
     rows[name] = Object.fromEntries(
-      Object.keys(COLUMNS).map((column, at) => {
+      columnsOf(name).map((column, at) => {
         const mark = marks[at].trim();
         return [column, /^\d+$/.test(mark) ? "limit" : /^✓ \d+$/.test(mark) ? "part" : mark];
       }),
@@ -111,7 +128,7 @@ export function parse(page) {
 
 /** The columns that ask something of a kind. */
 export function asked(name, columns = Object.keys(COLUMNS)) {
-  const none = KINDS[name].plain ? FORMATTED : [];
+  const none = ALL[name].plain ? FORMATTED : [];
   return columns.filter((column) => !none.includes(column));
 }
 

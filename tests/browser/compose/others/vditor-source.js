@@ -1,0 +1,4 @@
+import "./vditor.js";
+
+const { make } = window;
+window.make = (host, given) => make(host, given, "sv");
