@@ -11,7 +11,7 @@ import { customerOnPage } from "./customer.js";
 import * as wasm from "./dist/warmline.js";
 import { shown, WarmlineError } from "./error.js";
 import { fault, onFault, noLonger, underWay, whenReady } from "./load.js";
-import { customerOf, rulesOf, settingsOf } from "./options.js";
+import { checked, customerOf, rulesOf, settingsOf } from "./options.js";
 import { Shell } from "./shell.js";
 
 /** @type {Map<Element, Attachment>} What is attached now; also what keeps an attachment nobody holds alive. */
@@ -72,7 +72,7 @@ class Attachment {
   }
 
   update(options) {
-    this.#take({ ...this.#options, ...options });
+    this.#take({ ...this.#options, ...checked(options) });
     // Whether the panel is open is the agent's, unless this call speaks of it.
     const panel = options?.panel;
     this.#run((inner) => inner.update(checkerFor(this.#options), { ...this.#settings(), panel }));

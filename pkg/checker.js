@@ -8,12 +8,13 @@
 import * as wasm from "./dist/warmline.js";
 import { shown, WarmlineError } from "./error.js";
 import { guarded, instance, needReady } from "./load.js";
+import { meant } from "./nearest.js";
 import { customerOf, rulesOf } from "./options.js";
 
 /** The checker used last. Making one compiles the packs; most pages only ever need one. */
 let last;
 
-/** @type {Set<string>} The packs whose mistakes a developer has heard of: by {@link compile}, or on the console. */
+/** @type {Set<string>} Packs whose mistakes a developer has heard of, by {@link compile} or on the console; and ids. */
 const told = new Set();
 
 /** The checker for these options, made anew only when they ask for other rules than the last ones. */
@@ -25,6 +26,7 @@ export function checkerFor(options) {
   const checker = guarded(() => new wasm.Checker(wanted.profile, wanted.packs, wanted.off));
   last = { wanted, checker, made: instance() };
   if (wanted.packs.some((pack) => !told.has(pack))) tell(wanted.packs, checker);
+  if (wanted.off.some((id) => id.includes("/") && !told.has(id))) tellUnknown(wanted.off, checker);
   return checker;
 }
 
@@ -33,6 +35,17 @@ function tell(packs, checker) {
   for (const problem of guarded(() => checker.problems()))
     console.warn(`Warmline left a rule out. ${problem}`);
   for (const pack of packs) told.add(pack);
+}
+
+/** A rule nobody knows may be of another version, so it is no error; but a slip of the pen is not silent either. */
+function tellUnknown(off, checker) {
+  const ids = guarded(() => checker.ids());
+  for (const [at, id] of off.entries()) {
+    if (!id.includes("/") || told.has(id)) continue;
+    told.add(id);
+    if (!ids.includes(id))
+      console.warn(`Warmline: off[${at}] names no rule: ${JSON.stringify(id)}.${meant(id, ids)}`);
+  }
 }
 
 /** Everything Warmline has to say about a text. */

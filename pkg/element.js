@@ -5,11 +5,16 @@
  * @module
  */
 
-import { optionsFrom, TEXTS } from "./options.js";
+import { wrong } from "./given.js";
+import { checked, optionsFrom, TEXTS } from "./options.js";
 import * as own from "./watch.js";
 
 /** Defines the element, once; a second call of the same name does nothing. */
-export function define(name = "warmline-field", { watch } = own) {
+export function define(name = "warmline-field", engine = own) {
+  if (!/^[a-z][^A-Z\s]*-[^A-Z\s]*$/.test(name))
+    throw wrong("name", 'that of a custom element, such as "warmline-field"', name);
+  if (typeof engine?.watch !== "function")
+    throw wrong("engine", 'an entry of this package (import * as engine from "warmline/js")', engine);
   if (customElements.get(name)) return;
   customElements.define(
     name,
@@ -26,7 +31,7 @@ export function define(name = "warmline-field", { watch } = own) {
       }
 
       set options(options) {
-        this.#options = { ...options };
+        this.#options = { ...checked(options) };
         this.#renew();
       }
 
@@ -36,7 +41,7 @@ export function define(name = "warmline-field", { watch } = own) {
       }
 
       connectedCallback() {
-        this.#watch ??= watch(this, this.#all());
+        this.#watch ??= engine.watch(this, this.#all());
       }
 
       disconnectedCallback() {
@@ -52,7 +57,7 @@ export function define(name = "warmline-field", { watch } = own) {
         if (!this.#watch) return;
         // An attribute that was taken away has to stop counting, so nothing of before is kept.
         this.#watch.detach();
-        this.#watch = watch(this, this.#all());
+        this.#watch = engine.watch(this, this.#all());
       }
 
       #all() {

@@ -48,7 +48,12 @@ export function rules(): RuleInfo[];
  */
 export function compile(source: string): { pack: Pack; errors: PackError[] };
 
-/** What to check with. */
+/**
+ * What to check with.
+ *
+ * A name that is no option of any entry is a `bad-option` with the nearest one there is; options of {@link attach} and
+ * {@link watch} are left alone here, so that one object may serve all three.
+ */
 export interface CheckOptions {
   /**
    * The customer: a value, or a function asked at each check. Their message decides what a good reply owes them.
@@ -57,13 +62,17 @@ export interface CheckOptions {
   customer?: Customer | null | ((field?: Element) => (Customer & { then?: never }) | null | undefined);
   /** Your own rules besides the built-in ones. */
   packs?: (string | Pack)[];
-  /** Categories (`"blame"`) and rules (`"blame/should-have-done"`) that stay silent. */
+  /**
+   * Categories (`"blame"`) and rules (`"blame/should-have-done"`) that stay silent. An unknown category is a
+   * `bad-option`. A rule nobody knows is named on the console, once, and left alone: a list you kept may be older or newer
+   * than the rules.
+   */
   off?: (Category | (string & {}))[];
   /** Which findings are reported: `"hurts"` only strong ones, `"advice"` (usual) mild ones too, `"everything"` hints too. */
   profile?: Profile;
 }
 
-/** What you know of the customer. */
+/** What you know of the customer; other fields of the object are left alone. */
 export interface Customer {
   /** What they call themselves. */
   name?: string | null;
@@ -217,13 +226,15 @@ export type Category =
 /** The one error this package throws; `message` says what to do. */
 export class WarmlineError extends Error {
   readonly code: ErrorCode;
+  /** Of a `bad-option`: where the option stands that is meant, such as `profile`, `keys.next` or `off[2]`. */
+  readonly option?: string;
 }
 
 /**
  * - `not-initialised`: {@link init} was not awaited.
  * - `load-failed`: the wasm could not be fetched, or is not this package's.
  * - `wasm-blocked`: the page's Content-Security-Policy lacks `'wasm-unsafe-eval'`.
- * - `bad-option`: an argument or option of a wrong type.
+ * - `bad-option`: an argument or option of a wrong type, or a name that is no option.
  * - `not-editable`: the element is no compose box.
  * - `already-attached`: the element has an attachment.
  * - `another-warmline`: another copy of Warmline, such as the extension, is at work on the page.

@@ -8,11 +8,13 @@ export class WarmlineError extends Error {
    * @param {"not-initialised" | "load-failed" | "wasm-blocked" | "bad-option" | "not-editable" | "already-attached" | "another-warmline" | "fault"} code
    * @param {string} message
    * @param {unknown} [cause]
+   * @param {string} [option] where the option stands that is meant, such as `keys.next`
    */
-  constructor(code, message, cause) {
+  constructor(code, message, cause, option) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = "WarmlineError";
     this.code = code;
+    if (option !== undefined) this.option = option;
   }
 }
 

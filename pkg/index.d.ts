@@ -5,7 +5,7 @@
 export * from "./engine.js";
 export { default } from "./engine.js";
 
-import type { CheckOptions, Checks, Cue, Finding, Rewrite } from "./engine.js";
+import type { Category, CheckOptions, Checks, Cue, Finding, Rewrite } from "./engine.js";
 
 /**
  * Attaches to one compose box: a `<textarea>`, a text `<input>`, or an element that is `contenteditable`, such as
@@ -75,7 +75,200 @@ export interface AttachOptions extends CheckOptions {
   panel?: boolean;
   /** Wordings that are left alone wherever they stand; case and spaces don't matter. */
   phrases?: string[];
+  /** What the card, the badge and the panel say, in another language than English. */
+  strings?: Strings;
 }
+
+/**
+ * The words of the card, the badge and the panel, shown and spoken. What is left out stays English.
+ *
+ * Values stand in braces where a text shows one: `"{at} of {of}"`. The reasons of rules, rewrites and first sentences
+ * are English in any case, as the reply is; they are marked so (`lang="en"`), and all else as `language`.
+ */
+export interface Strings {
+  /** The language of these texts, such as `"de"` or `"pt-BR"`: it decides plural forms and how screen readers speak. */
+  language?: string;
+
+  /** The badge, where all is well: "Nothing to look at". */
+  nothing?: string;
+  /** The badge: "{count} phrases to look at". */
+  phrases?: Counted;
+  /** The badge and the panel: "{count} blanks to fill". */
+  blanks?: Counted;
+  /** Ends what is announced: "{words}.". */
+  sentence?: string;
+  /** Announced with the card that opens at the caret: "{category}. {keys} opens the card.". */
+  opens?: string;
+
+  /** What the card is called: "{category}: “{words}”". */
+  cardName?: string;
+  /** What the list of rewrites is called: "Rewrites". */
+  rewrites?: string;
+  /** A rewrite that takes the words out: "leave it out". */
+  leaveOut?: string;
+  /** "Ignore". */
+  ignore?: string;
+  /** What that does: "Leave this one as it is". */
+  ignoreHint?: string;
+  /** "Turn this rule off". */
+  turnOff?: string;
+  /** What that does: "Don’t underline this kind of wording any more". */
+  turnOffHint?: string;
+  /** "Previous". */
+  previous?: string;
+  /** "Next". */
+  next?: string;
+  /** Which finding of how many: "{at} of {of}". */
+  place?: string;
+  /** What a key does: "use the first". */
+  useFirst?: string;
+  /** What a key does: "open". */
+  open?: string;
+  /** What a key does, where there are several: "open, next". */
+  openNext?: string;
+  /** What a key does: "whole reply". */
+  wholeReply?: string;
+  /** What a key does: "close". */
+  close?: string;
+
+  /** "This box can’t be changed right now. Nothing was replaced." */
+  closed?: string;
+  /** "This rewrite would make the reply longer than the box allows. Nothing was replaced." */
+  tooLong?: string;
+  /** "This editor didn’t take the rewrite. Nothing was replaced." */
+  refused?: string;
+  /** "The page changed the text while this went in, so it was taken out again." */
+  takenBack?: string;
+  /** "The page changed the text while this went in. Please check it; undo brings back what was there." */
+  differs?: string;
+
+  /** What the panel is called: "Warmline: this reply". */
+  panelName?: string;
+  /** Its heading: "This reply". */
+  thisReply?: string;
+  /** "Close the panel". */
+  closePanel?: string;
+  /** A heading, and the badge before the first word: "What they told you". */
+  told?: string;
+  /** A heading: "The reply as a whole". */
+  whole?: string;
+  /** A heading: "Wording". */
+  wording?: string;
+  /** "Nothing that needs care; a plain answer will do." */
+  plainAnswer?: string;
+  /** "Write a sentence or two, and this fills in as you go." */
+  waiting?: string;
+  /** Of what matters to the customer: "answered". */
+  answered?: string;
+  /** Of what matters to the customer: "open". */
+  stillToCome?: string;
+  /** Spoken before a check that holds: "There:". */
+  heldLine?: string;
+  /** Spoken before a check that does not hold yet: "Open:". */
+  openLine?: string;
+  /** "First sentences to put in". */
+  firstSentences?: string;
+  /** Spoken before words that a button puts in: "Put in:". */
+  putIn?: string;
+  /** "Three kinds of empathy". */
+  threeKinds?: string;
+  /** Emotional empathy: "Tunes in". */
+  emotional?: string;
+  /** Cognitive empathy: "Understands". */
+  cognitive?: string;
+  /** Compassionate empathy: "Acts". */
+  compassionate?: string;
+  /** Spoken after a kind the reply has: "there". */
+  kindHeld?: string;
+  /** Spoken after a kind it has not yet: "not yet". */
+  kindOpen?: string;
+  /** What the list of notes is called: "Notes". */
+  notesName?: string;
+  /** What pressing a wording does: "Show it in the reply". */
+  showIt?: string;
+  /** Under a long list: "and {count} further down". */
+  more?: Counted;
+  /** The blanks by name: "{what}: {names}". */
+  named?: string;
+  /** What a key does: "to and from the text". */
+  toAndFrom?: string;
+  /** What a key does: "next wording". */
+  nextWording?: string;
+  /** Announced: "Still open: {names}.". */
+  stillOpen?: string;
+  /** Announced: "The reply as a whole has what it needs." */
+  complete?: string;
+
+  /** The check `feeling`: while it holds, while it does not, and in a word or two. */
+  feelingHeld?: string;
+  feelingOpen?: string;
+  feelingShort?: string;
+  /** The check `cue`. */
+  cueHeld?: string;
+  cueOpen?: string;
+  cueShort?: string;
+  /** The check `reflects`. */
+  reflectsHeld?: string;
+  reflectsOpen?: string;
+  reflectsShort?: string;
+  /** The check `apology`. */
+  apologyHeld?: string;
+  apologyOpen?: string;
+  apologyShort?: string;
+  /** The check `name`. */
+  nameHeld?: string;
+  nameOpen?: string;
+  nameShort?: string;
+  /** The check `next_step`. */
+  nextStepHeld?: string;
+  nextStepOpen?: string;
+  nextStepShort?: string;
+  /** The check `asks`. */
+  asksHeld?: string;
+  asksOpen?: string;
+  asksShort?: string;
+
+  /** What the kinds of {@link Cue} are called: "Feeling". */
+  kindFeeling?: string;
+  /** "Loss". */
+  kindBereavement?: string;
+  /** "Health". */
+  kindHealth?: string;
+  /** "Deadline". */
+  kindDeadline?: string;
+  /** "Event". */
+  kindEvent?: string;
+  /** "Money". */
+  kindMoney?: string;
+  /** "Not the first time". */
+  kindRepeatContact?: string;
+  /** "Someone close". */
+  kindPerson?: string;
+
+  /** The keys of a keyboard: "Ctrl". */
+  keyControl?: string;
+  /** "Alt". */
+  keyAlt?: string;
+  /** "Shift". */
+  keyShift?: string;
+  /** "Esc". */
+  keyEscape?: string;
+
+  /** The notes of the panel, by their `kind`; "nameless" shows "{words}", the customer's own. */
+  notes?: {
+    "asks-again"?: string;
+    "much-feeling"?: string;
+    "feeling-without-action"?: string;
+    nameless?: string;
+    "stock-closing"?: string;
+  };
+  /** What kinds of wording are called on the card and in the panel: "Blame". */
+  categories?: Partial<Record<Category, string>>;
+}
+
+/** A text with "{count}" in it, or one for each plural form the language has (`Intl.PluralRules`). */
+export type Counted =
+  string | { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
 
 /** Chords such as `"Alt+."` or `"Control+Shift+K"`. */
 export interface Keys {

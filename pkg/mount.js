@@ -6,26 +6,14 @@
  * @module
  */
 
-import { shown, WarmlineError } from "./error.js";
+import { WarmlineError } from "./error.js";
+import { isPlain, onlyKnown, wrong } from "./given.js";
 import init, { watch } from "./index.js";
+import { OPTIONS } from "./options.js";
+
+export { OPTIONS };
 
 const OWN = { default: init, watch };
-/** The names of what `watch` takes. */
-export const OPTIONS = [
-  "customer",
-  "packs",
-  "off",
-  "profile",
-  "keys",
-  "theme",
-  "silent",
-  "tell",
-  "phrases",
-  "inputs",
-  "accepts",
-  "shadowRootOf",
-  "panel",
-];
 /** An option that is no longer given has to go back to its usual value. */
 const NONE = Object.fromEntries(OPTIONS.map((name) => [name, undefined]));
 
@@ -57,10 +45,7 @@ class Mounted {
     };
     this.#try(() => {
       if (typeof engine.default !== "function" || typeof engine.watch !== "function")
-        throw new WarmlineError(
-          "bad-option",
-          `engine must be an entry of this package (import * as engine from "warmline/js"), not ${shown(engine)}.`,
-        );
+        throw wrong("engine", 'an entry of this package (import * as engine from "warmline/js")', engine);
       engine.default().then(start, (error) => this.#gone || this.#tell(error));
     });
   }
@@ -103,6 +88,8 @@ class Mounted {
 
   /** The options as `watch` takes them. The newest function is asked, however often a component renders. */
   #given() {
+    if (!isPlain(this.#options)) throw wrong("options", "an object", this.#options);
+    onlyKnown(this.#options, [...OPTIONS, "engine", "onError"], "", "no option");
     // One box was meant when one box was named.
     const given = { ...NONE, inputs: this.#element.localName === "input" };
     for (const name of OPTIONS) {

@@ -3,8 +3,27 @@
  * @module
  */
 
-import { shown, WarmlineError } from "./error.js";
+import { bad, isPlain, list, onlyKnown, text, wrong } from "./given.js";
+import { meant } from "./nearest.js";
+import { CATEGORIES, stringsOf } from "./strings.js";
 
+/** The names of what `watch` takes; `attach` and `check` leave alone what is not theirs, so that one object serves all. */
+export const OPTIONS = [
+  "customer",
+  "packs",
+  "off",
+  "profile",
+  "keys",
+  "theme",
+  "silent",
+  "tell",
+  "phrases",
+  "inputs",
+  "accepts",
+  "shadowRootOf",
+  "panel",
+  "strings",
+];
 const PROFILES = ["hurts", "advice", "everything"];
 const THEMES = ["auto", "light", "dark"];
 const CHORDS = ["next", "previous", "accept", "panel"];
@@ -34,12 +53,10 @@ export function customerOf(options, field) {
   const value = typeof customer === "function" ? customer(field) : customer;
   if (value === undefined || value === null) return {};
   if (typeof value.then === "function") {
-    throw bad(
-      "customer: the function must give its answer at once, not a promise. Fetch first, then update().",
-    );
+    throw bad("customer", "must be there at once, not as a promise. Fetch first, then update().");
   }
-  if (typeof value !== "object" || Array.isArray(value))
-    throw bad(`customer must be {name?, message?}, not ${shown(value)}.`);
+  // What else a host knows of its customer is its own.
+  if (!isPlain(value)) throw wrong("customer", "{name?, message?}", value);
   return {
     name: text("customer.name", value.name),
     message: text("customer.message", value.message),
@@ -48,26 +65,46 @@ export function customerOf(options, field) {
 }
 
 /**
- * How the widget behaves: its chords, its theme, whether it dispatches events. Throws `bad-option`.
+ * How the widget behaves: its chords, its theme, its words, whether it dispatches events. Throws `bad-option`.
  * @param {unknown} options
- * @returns {{ keys: Record<string, string | null>, theme: string, silent: boolean, phrases: string[], tell?: Function, panel?: boolean }}
+ * @returns {{ keys: Record<string, string | null>, theme: string, silent: boolean, phrases: string[], tell?: Function, panel?: boolean, strings?: object }}
  */
 export function settingsOf(options) {
-  const { keys = {}, theme = "auto", silent = false, tell, phrases, panel } = checked(options);
-  if (panel !== undefined && typeof panel !== "boolean")
-    throw bad(`panel must be true or false, not ${shown(panel)}.`);
-  if (keys === null || typeof keys !== "object" || Array.isArray(keys))
-    throw bad(`keys must be an object, not ${shown(keys)}.`);
-  for (const [name, chord] of Object.entries(keys)) {
-    if (!CHORDS.includes(name)) throw bad(`keys knows ${CHORDS.join(", ")}, not ${shown(name)}.`);
-    if (chord !== null && chord !== undefined) text(`keys.${name}`, chord);
-  }
-  if (!THEMES.includes(theme)) throw bad(`theme must be "auto", "light" or "dark", not ${shown(theme)}.`);
-  if (typeof silent !== "boolean") throw bad(`silent must be true or false, not ${shown(silent)}.`);
-  if (tell !== undefined && typeof tell !== "function")
-    throw bad(`tell must be a function, not ${shown(tell)}.`);
-  const left = list("phrases", phrases).map((phrase, at) => text(`phrases[${at}]`, phrase) ?? "");
-  return { keys, theme, silent, phrases: left, tell, panel };
+  const given = checked(options);
+  const { tell, phrases, strings } = given;
+  const keys = given.keys ?? {};
+  if (!isPlain(keys)) throw wrong("keys", "an object", keys);
+  onlyKnown(keys, CHORDS, "keys.", "no chord there is");
+  for (const [name, chord] of Object.entries(keys)) text(`keys.${name}`, chord);
+  const theme = given.theme ?? "auto";
+  if (!THEMES.includes(theme)) throw wrong("theme", '"auto", "light" or "dark"', theme);
+  if (tell !== undefined && tell !== null && typeof tell !== "function")
+    throw wrong("tell", "a function", tell);
+  return {
+    keys,
+    theme,
+    silent: flag("silent", given.silent) ?? false,
+    phrases: list("phrases", phrases).map((phrase, at) => text(`phrases[${at}]`, phrase) ?? ""),
+    tell: tell ?? undefined,
+    panel: flag("panel", given.panel),
+    strings: stringsOf(strings),
+  };
+}
+
+/**
+ * Which boxes `watch` takes, and how it looks into them. Throws `bad-option`.
+ * @param {unknown} options
+ */
+export function boxesOf(options) {
+  const { inputs, accepts, shadowRootOf } = checked(options);
+  for (const [name, value] of Object.entries({ accepts, shadowRootOf }))
+    if (value !== undefined && value !== null && typeof value !== "function")
+      throw wrong(name, "a function", value);
+  return {
+    inputs: flag("inputs", inputs) ?? false,
+    accepts: accepts ?? undefined,
+    shadowRootOf: shadowRootOf ?? undefined,
+  };
 }
 
 /** The options that a text can say, in an attribute or an address. */
@@ -86,53 +123,48 @@ export function optionsFrom(get) {
   return options;
 }
 
-function checked(options) {
+/** Options that are an object of known names, or none. Throws `bad-option`. */
+export function checked(options) {
   if (options === undefined || options === null) return {};
-  if (typeof options !== "object" || Array.isArray(options))
-    throw bad(`options must be an object, not ${shown(options)}.`);
+  if (!isPlain(options)) throw wrong("options", "an object", options);
+  onlyKnown(options, OPTIONS, "", "no option");
   return options;
 }
 
 function profile(value) {
-  if (value === undefined) return "advice";
+  if (value === undefined || value === null) return "advice";
   if (PROFILES.includes(value)) return value;
-  throw bad(`profile must be "hurts", "advice" or "everything", not ${shown(value)}.`);
+  throw wrong("profile", '"hurts", "advice" or "everything"', value);
 }
 
-function list(name, value) {
-  if (value === undefined) return [];
-  if (Array.isArray(value)) return value;
-  throw bad(`${name} must be an array, not ${shown(value)}.`);
+function flag(place, value) {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "boolean") return value;
+  throw wrong(place, "true or false", value);
 }
 
 function pack(value, at) {
   if (typeof value === "string") return value;
   if (typeof value?.source === "string") return value.source;
-  throw bad(
-    `packs[${at}] must be the text of a pack, or what compile() gave as its pack, not ${shown(value)}.`,
-  );
+  throw wrong(`packs[${at}]`, "the text of a pack, or what compile() gave as its pack", value);
 }
 
+/**
+ * A category or a rule. Which categories there are is promised, which rules is not: a list that was kept may name one
+ * of another version, so `checker.js` only says what it doesn't know.
+ */
 function id(value, at) {
-  if (typeof value === "string") return value;
-  throw bad(
-    `off[${at}] must be a category ("blame") or a rule ("blame/should-have-done"), not ${shown(value)}.`,
-  );
-}
-
-function text(name, value) {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value === "string") return value;
-  throw bad(`${name} must be a string, not ${shown(value)}.`);
+  if (typeof value !== "string")
+    throw wrong(`off[${at}]`, 'a category ("blame") or a rule ("blame/should-have-done")', value);
+  const [category] = value.split("/");
+  const categories = Object.keys(CATEGORIES);
+  if (categories.includes(category)) return value;
+  throw bad(`off[${at}]`, `names no category: ${JSON.stringify(category)}.${meant(category, categories)}`);
 }
 
 function elements(name, value) {
   if (value === undefined || value === null || value.nodeType === 1) return value ?? undefined;
   if (typeof value[Symbol.iterator] === "function" && [...value].every((one) => one?.nodeType === 1))
     return value;
-  throw bad(`${name} must be an element, or several, not ${shown(value)}.`);
-}
-
-function bad(message) {
-  return new WarmlineError("bad-option", message);
+  throw wrong(name, "an element, or several", value);
 }

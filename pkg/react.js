@@ -7,9 +7,10 @@
 import { createElement, useEffect, useRef, useState } from "react";
 import { mount, OPTIONS } from "./mount.js";
 
-/** What is Warmline's among a component's properties; the others are its element's. */
-const OURS = [...OPTIONS, "engine", "onError", "onReport", "onAccept", "onIgnore"];
 const HEARD = { "warmline:report": "onReport", "warmline:accept": "onAccept", "warmline:ignore": "onIgnore" };
+const CALLS = Object.values(HEARD);
+/** What is Warmline's among a component's properties; the others are its element's. */
+const OURS = [...OPTIONS, "engine", "onError", ...CALLS];
 
 /** Warmline on the element that gets `ref`. */
 export function useWarmline(options) {
@@ -22,7 +23,7 @@ export function useWarmline(options) {
   // Declared first, so that it runs before the one that mounts.
   useEffect(() => {
     newest.current = options;
-    mounted.current?.update(options);
+    mounted.current?.update(mounting(options));
   });
 
   useEffect(() => {
@@ -32,7 +33,7 @@ export function useWarmline(options) {
       newest.current?.[HEARD[event.type]]?.(event.detail, event);
     };
     for (const name of Object.keys(HEARD)) element.addEventListener(name, heard);
-    mounted.current = mount(element, newest.current);
+    mounted.current = mount(element, mounting(newest.current));
     return () => {
       for (const name of Object.keys(HEARD)) element.removeEventListener(name, heard);
       mounted.current?.unmount();
@@ -43,6 +44,11 @@ export function useWarmline(options) {
 
   const [attachments] = useState(() => () => mounted.current?.attachments ?? []);
   return { ref, report, attachments };
+}
+
+/** The options without what is called when something happens. */
+function mounting(options) {
+  return options && Object.fromEntries(Object.entries(options).filter(([name]) => !CALLS.includes(name)));
 }
 
 /** An element with Warmline on every box inside it. */

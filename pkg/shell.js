@@ -63,8 +63,8 @@ export class Shell {
   }
 
   /** An error for the host, with a stable code. */
-  error(code, message) {
-    return new WarmlineError(code, message);
+  error(code, message, option) {
+    return new WarmlineError(code, message, undefined, option);
   }
 
   /** Remembers how to give something back. Returns the function that does it, once. */

@@ -9,6 +9,7 @@ import { attach, check, isAttached } from "./attach.js";
 import { isReply, Outlook } from "./boxes.js";
 import { shown, WarmlineError } from "./error.js";
 import { noLonger, onFault, whenReady } from "./load.js";
+import { boxesOf, checked } from "./options.js";
 
 /** @type {Set<Watch>} What is watching now. */
 const watching = new Set();
@@ -54,16 +55,9 @@ class Watch {
   }
 
   update(options) {
-    this.#take({
-      inputs: this.#inputs,
-      accepts: this.#accepts,
-      shadowRootOf: this.#shadowRootOf,
-      ...this.#options,
-      ...options,
-    });
+    this.#take({ ...this.#options, ...checked(options) });
     if (!watching.has(this)) return;
-    const { inputs, accepts, shadowRootOf, ...changed } = options ?? {};
-    for (const attachment of this.#attachments.values()) attachment.update(changed);
+    for (const attachment of this.#attachments.values()) attachment.update(options);
     this.#outlook.again();
   }
 
@@ -76,18 +70,12 @@ class Watch {
   }
 
   #take(options) {
-    const { inputs = false, accepts, shadowRootOf, ...own } = options;
-    for (const [name, value] of Object.entries({ accepts, shadowRootOf })) {
-      if (value !== undefined && typeof value !== "function")
-        throw new WarmlineError("bad-option", `${name} must be a function, not ${shown(value)}.`);
-    }
-    if (typeof inputs !== "boolean")
-      throw new WarmlineError("bad-option", `inputs must be true or false, not ${shown(inputs)}.`);
-    check(own);
+    const { inputs, accepts, shadowRootOf } = boxesOf(options);
+    check(options);
     this.#inputs = inputs;
     this.#accepts = accepts ?? (() => true);
     this.#shadowRootOf = shadowRootOf ?? ((element) => element.shadowRoot);
-    this.#options = own;
+    this.#options = options;
   }
 
   #consider(element) {

@@ -38,6 +38,11 @@ impl SharedChecker {
         self.left_out.iter().map(|left| format!("packs[{}]:{}", left.pack, left.error)).collect()
     }
 
+    /// The ids of all rules, those of packs included.
+    pub fn ids(&self) -> Vec<String> {
+        self.checker.rules().into_iter().map(|rule| rule.id).collect()
+    }
+
     /// Everything about a reply: findings with their rewrites, checks, cues.
     pub fn report(
         &self,

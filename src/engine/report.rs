@@ -97,6 +97,9 @@ pub struct ReportNote {
     pub kind: &'static str,
     /// One sentence for the agent.
     pub text: String,
+    /// The customer's words that the sentence repeats; for a sentence in another language, so no part of reports.
+    #[serde(skip)]
+    pub about: String,
     /// Where the words it is about start.
     pub start: Option<usize>,
     /// Where they end.
@@ -212,6 +215,7 @@ impl Checker {
                 .map(|n| ReportNote {
                     kind: n.kind,
                     text: n.text.clone(),
+                    about: n.about.clone(),
                     start: n.span.map(|s| at(s.start)),
                     end: n.span.map(|s| at(s.end)),
                 })

@@ -15,6 +15,8 @@ pub(crate) struct Note {
     pub kind: &'static str,
     /// One sentence for the agent.
     pub text: String,
+    /// The customer's words that the sentence repeats, where it does.
+    pub about: String,
     /// The words it is about, in bytes of the reply.
     pub span: Option<Span>,
 }
@@ -24,13 +26,15 @@ const FEELING: usize = 2;
 
 pub(super) fn take(said: &Said, message: &Message, review: &mut Review) {
     let bits = said.bits;
-    let mut note = |kind, text: &str, line: Option<&Line>| {
-        review.notes.push(Note { kind, text: text.to_string(), span: line.map(|l| l.span) });
+    let mut note = |kind, text: &str, about: &str, line: Option<&Line>| {
+        let about = about.to_string();
+        review.notes.push(Note { kind, text: text.to_string(), about, span: line.map(|l| l.span) });
     };
     if let Some(line) = said.lines.iter().find(|line| asks_again(said, line, message)) {
         note(
             "asks-again",
             "They have told you this already; thank them for it and go on from there.",
+            "",
             Some(line),
         );
     }
@@ -38,26 +42,31 @@ pub(super) fn take(said: &Said, message: &Message, review: &mut Review) {
         said.lines.iter().filter(|line| line.does(bits.hears | bits.apologises)).collect();
     if feeling.len() > FEELING {
         let text = "Two sentences about the feeling carry further than three; let the next step speak.";
-        note("much-feeling", text, feeling.get(FEELING).copied());
+        note("much-feeling", text, "", feeling.get(FEELING).copied());
     } else if !feeling.is_empty()
         && review.checks.feeling != Some(false)
         && review.checks.next_step == Some(false)
     {
         let text = "The feeling is heard; what you will do about it is still open.";
-        note("feeling-without-action", text, feeling.last().copied());
+        note("feeling-without-action", text, "", feeling.last().copied());
     }
     if let Some(thing) = thing(message)
         && let Some(line) = said.lines.iter().find(|line| line.does(bits.nameless))
     {
-        let text = format!("They gave it a name: “{}” shows that you read it.", thing.of(&message.text));
-        note("nameless", &text, Some(line));
+        let about = thing.of(&message.text);
+        note(
+            "nameless",
+            &format!("They gave it a name: “{about}” shows that you read it."),
+            about,
+            Some(line),
+        );
     }
     if let Some(line) = said.lines.last()
         && (line.does(bits.farewell | bits.routine) || line.flagged.has(&[Category::Scripted]))
         && !message.calm
     {
         let text = "This closing could stand under any mail; a word about their day or the next step would be theirs.";
-        note("stock-closing", text, Some(line));
+        note("stock-closing", text, "", Some(line));
     }
 }
 

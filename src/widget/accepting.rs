@@ -10,15 +10,9 @@ use super::card::Act;
 use super::opening::{By, Open};
 use super::placeholders::neighbour;
 use super::reading::{Found, set};
+use super::words::Word;
 use crate::engine::Rewrite;
 use crate::text::{Span, utf16};
-
-const CLOSED: &str = "This box can’t be changed right now. Nothing was replaced.";
-const TOO_LONG: &str = "This rewrite would make the reply longer than the box allows. Nothing was replaced.";
-const REFUSED: &str = "This editor didn’t take the rewrite. Nothing was replaced.";
-const TAKEN_BACK: &str = "The page changed the text while this went in, so it was taken out again.";
-const DIFFERS: &str =
-    "The page changed the text while this went in. Please check it; undo brings back what was there.";
 
 /// When to look what came of an edit, in milliseconds: an editor may draw its answer, or take it back, before the
 /// next frame or a little later.
@@ -144,11 +138,11 @@ impl Attached {
         let mut expected = before.clone();
         expected.replace_range(span.start..span.end, &with(&rewrite, carried));
         if !self.field.is_open() {
-            self.notify(CLOSED);
+            self.notify(Word::Closed);
             return true;
         }
         if self.field.limit().is_some_and(|limit| utf16::len(&expected) > limit as usize) {
-            self.notify(TOO_LONG);
+            self.notify(Word::TooLong);
             return true;
         }
         self.leaving.clear();
@@ -227,7 +221,7 @@ impl Attached {
 
     fn taken_back(self: &Rc<Self>, edit: &Edit) {
         self.settle();
-        self.notify(if self.field.is(&edit.before) { TAKEN_BACK } else { DIFFERS });
+        self.notify(if self.field.is(&edit.before) { Word::TakenBack } else { Word::Differs });
         self.read();
     }
 
@@ -235,7 +229,7 @@ impl Attached {
     fn verify(self: &Rc<Self>, edit: &Rc<Edit>) {
         self.settle();
         if self.field.is(&edit.before) && edit.before != edit.expected {
-            self.notify(REFUSED);
+            self.notify(Word::Refused);
             self.read();
             return;
         }
@@ -267,7 +261,7 @@ impl Attached {
     }
 
     /// Says what went otherwise than asked, in the card or, where none is open, in the panel.
-    fn notify(self: &Rc<Self>, notice: &'static str) {
+    fn notify(self: &Rc<Self>, notice: Word) {
         match &mut *self.open.borrow_mut() {
             Some(open) => *open = Open { found: open.found, by: By::Wish, notice: Some(notice) },
             None => self.panel.say(notice),

@@ -30,6 +30,7 @@ use super::reading::Found;
 use super::settings::{Heard, Settings};
 use super::shell::Shell;
 use super::view::View;
+use super::words::Words;
 use crate::engine::{Draft, ReplyReport};
 
 /// One compose box with Warmline on it. Dropping it gives the page back.
@@ -103,7 +104,7 @@ impl Attached {
                 Rc::new(move |act| _ = this.upgrade().inspect(|this| this.act(act)))
             };
             let card = Card::new(shell, &layer, act);
-            card.set_keys(settings.keys.clone());
+            card.set(settings.keys.clone(), Rc::clone(&settings.words));
             let (keys, asked) = (this.clone(), this.clone());
             let keys = move || {
                 let settings = keys.upgrade().map(|this: Rc<Attached>| this.settings.borrow().keys.clone());
@@ -115,6 +116,7 @@ impl Attached {
             let pressed = this.clone();
             let badge =
                 Badge::new(shell, &layer, move || _ = pressed.upgrade().inspect(|this| this.badge_pressed()));
+            badge.set_words(Rc::clone(&settings.words));
             let moved = this.clone();
             let following = Following::new(shell, layer.stage(), field.element(), move || {
                 _ = moved.upgrade().inspect(|this| this.may_have_moved());
@@ -387,7 +389,8 @@ impl Attached {
         settings: Settings,
     ) -> Result<(), JsValue> {
         let (heard, panel) = (settings.customer()?, settings.panel);
-        self.card.set_keys(settings.keys.clone());
+        self.card.set(settings.keys.clone(), Rc::clone(&settings.words));
+        self.badge.set_words(Rc::clone(&settings.words));
         *self.settings.borrow_mut() = settings;
         draft(&mut self.draft.borrow_mut());
         self.ignored.borrow_mut().clear_rules();
@@ -397,11 +400,17 @@ impl Attached {
         self.moved.set(true);
         self.find();
         self.read();
+        self.show_card();
         if let Some(open) = panel {
             self.want_panel(open);
         }
         self.redraw();
         Ok(())
+    }
+
+    /// The words of its language.
+    pub(super) fn words(&self) -> Rc<Words> {
+        Rc::clone(&self.settings.borrow().words)
     }
 
     /// Reads the text again: it was set by a script.

@@ -30,19 +30,20 @@ impl Attachment {
         settings: &JsValue,
         shell: &Shell,
     ) -> Result<Attachment, JsValue> {
-        let settings = Settings::read(settings).map_err(|why| shell.error("bad-option", &why))?;
-        compose::check(field).map_err(|no| shell.error("not-editable", &no.message))?;
+        let settings = Settings::read(settings).map_err(|bad| bad.error(shell))?;
+        compose::check(field).map_err(|no| shell.error("not-editable", &no.message, None))?;
         let stage = Stage::of(shell, field).map_err(|no| match no {
             NoStage::Taken => {
-                shell.error("another-warmline", "Another copy of Warmline is at work on this page.")
+                shell.error("another-warmline", "Another copy of Warmline is at work on this page.", None)
             }
             NoStage::Unsupported => {
-                shell.error("not-editable", "The element is in no document that is shown.")
+                shell.error("not-editable", "The element is in no document that is shown.", None)
             }
         })?;
         let heard = settings.customer()?;
         let layer = Layer::new(shell, stage);
-        let field = compose::of(field, &layer).map_err(|no| shell.error("not-editable", &no.message))?;
+        let field =
+            compose::of(field, &layer).map_err(|no| shell.error("not-editable", &no.message, None))?;
         let draft = Draft::new(checker);
         let attached = Attached::new(shell, layer, field, draft, settings, heard);
         Ok(Attachment { attached: RefCell::new(Some(attached)) })
@@ -50,7 +51,7 @@ impl Attachment {
 
     /// Takes other rules and settings; nothing after [`Attachment::detach`].
     pub fn update(&self, checker: Arc<Checker>, settings: &JsValue, shell: &Shell) -> Result<(), JsValue> {
-        let settings = Settings::read(settings).map_err(|why| shell.error("bad-option", &why))?;
+        let settings = Settings::read(settings).map_err(|bad| bad.error(shell))?;
         let Some(attached) = self.attached() else { return Ok(()) };
         let change = |draft: &mut Draft| {
             if !Arc::ptr_eq(draft.checker(), &checker) {

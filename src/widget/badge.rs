@@ -15,6 +15,7 @@ use super::place::Rect;
 use super::platform;
 use super::shell::Shell;
 use super::view::{self, View};
+use super::words::{Word, Words};
 use crate::engine::Group;
 
 const SIZE: f64 = 24.0;
@@ -42,6 +43,7 @@ pub enum Says {
 pub struct Badge {
     layer: Rc<Layer>,
     element: HtmlElement,
+    words: RefCell<Rc<Words>>,
     said: RefCell<Says>,
     told: Cell<Option<bool>>,
     /// What was found out about places since the box was measured: asking costs the browser a hit test.
@@ -68,6 +70,7 @@ impl Badge {
         Badge {
             layer: Rc::clone(layer),
             element,
+            words: RefCell::default(),
             said: RefCell::default(),
             told: Cell::default(),
             ground: RefCell::default(),
@@ -75,6 +78,12 @@ impl Badge {
             _listeners,
             _placed,
         }
+    }
+
+    /// Takes other words, which are there when it is shown next.
+    pub fn set_words(&self, words: Rc<Words>) {
+        *self.words.borrow_mut() = words;
+        self.said.take();
     }
 
     /// The box was measured again: nothing is known of where it may stand.
@@ -104,24 +113,25 @@ impl Badge {
     }
 
     fn draw(&self, says: &Says) {
-        let element = &self.element;
+        let (element, words) = (&self.element, self.words.borrow());
         let (class, text, name) = match *says {
             Says::Nothing => {
                 _ = element.set_attribute("hidden", "");
                 return;
             }
-            Says::Waiting => ("badge waiting".into(), String::new(), "What they told you".into()),
-            Says::Calm => ("badge calm".into(), String::new(), "Nothing to look at".into()),
+            Says::Waiting => ("badge waiting".into(), String::new(), words.get(Word::Told).into()),
+            Says::Calm => ("badge calm".into(), String::new(), words.get(Word::Nothing).into()),
             Says::Count(findings, group, blanks) => {
                 let colour = group.filter(|_| findings > 0).map_or("blanks", Group::name);
                 let count = if findings > 0 { findings } else { blanks };
                 let wide = if count > 9 { " wide" } else { "" };
-                (format!("badge {colour}{wide}"), count.to_string(), counted(findings, blanks))
+                (format!("badge {colour}{wide}"), count.to_string(), counted(&words, findings, blanks))
             }
         };
         _ = element.remove_attribute("hidden");
         element.set_class_name(&class);
         element.set_text_content(Some(&text));
+        element.set_lang(words.language());
         _ = element.set_attribute("aria-label", &name);
         element.set_title(&name);
         let drawing = match says {
@@ -228,24 +238,21 @@ fn lines_at_foot(field: &dyn ComposeBox, units: u32, view: &View, top: f64) -> V
     lines.into_iter().filter(|line| line.bottom > top).collect()
 }
 
-fn counted(findings: usize, blanks: usize) -> String {
-    let plural = |count: usize, one: &str, many: &str| {
-        if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-    };
-    let phrases = plural(findings, "phrase to look at", "phrases to look at");
-    let to_fill = plural(blanks, "blank to fill", "blanks to fill");
+fn counted(words: &Words, findings: usize, blanks: usize) -> String {
+    let phrases = || words.counted(Word::Phrases, findings);
+    let to_fill = || words.counted(Word::Blanks, blanks);
     match (findings, blanks) {
-        (_, 0) => phrases,
-        (0, _) => to_fill,
-        _ => format!("{phrases}, {to_fill}"),
+        (_, 0) => phrases(),
+        (0, _) => to_fill(),
+        _ => format!("{}, {}", phrases(), to_fill()),
     }
 }
 
 /// The words for a screen reader when the counts change.
-pub fn announcement(findings: usize, blanks: usize) -> String {
-    if findings == 0 && blanks == 0 {
-        "Nothing to look at.".into()
-    } else {
-        format!("{}.", counted(findings, blanks))
-    }
+pub fn announcement(words: &Words, findings: usize, blanks: usize) -> String {
+    let what = match (findings, blanks) {
+        (0, 0) => words.get(Word::Nothing).to_owned(),
+        _ => counted(words, findings, blanks),
+    };
+    words.with(Word::Sentence, &[("words", &what)])
 }

@@ -12,13 +12,14 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use super::buttons::{self, Step};
 use super::difference::{Piece, difference, is_whole};
 use super::guards::{Listener, Placed};
-use super::keys::{Chord, Command, Keys};
+use super::keys::{Command, Keys};
 use super::layer::Layer;
 use super::place::{self, Rect};
 use super::pressed;
 use super::shell::Shell;
 use super::stage::Stage;
 use super::view;
+use super::words::{Word, Words};
 use crate::engine::{Group, Rewrite};
 
 /// What someone asked the card for.
@@ -47,7 +48,7 @@ pub enum Act {
 /// What a card shows.
 pub struct Content {
     /// The category's name.
-    pub label: &'static str,
+    pub label: String,
     /// Its family, for the colour.
     pub group: Group,
     /// Why, in one sentence.
@@ -61,7 +62,7 @@ pub struct Content {
     /// Which finding of how many, counted from 1.
     pub place: (usize, usize),
     /// What went otherwise than asked; the rest is not offered then.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Word>,
 }
 
 /// The card of one compose box; hidden until shown.
@@ -69,6 +70,7 @@ pub struct Card {
     layer: Rc<Layer>,
     element: HtmlElement,
     keys: RefCell<Keys>,
+    words: RefCell<Rc<Words>>,
     open: Cell<bool>,
     _listeners: Vec<Listener>,
     _placed: Placed,
@@ -116,6 +118,7 @@ impl Card {
                 layer: Rc::clone(layer),
                 element,
                 keys: RefCell::default(),
+                words: RefCell::default(),
                 open: Cell::new(false),
                 _listeners: listeners,
                 _placed,
@@ -123,9 +126,11 @@ impl Card {
         })
     }
 
-    /// Takes other chords, to show and to hear.
-    pub fn set_keys(&self, keys: Keys) {
+    /// Takes other chords, to show and to hear, and other words.
+    pub fn set(&self, keys: Keys, words: Rc<Words>) {
+        self.element.set_lang(words.language());
         *self.keys.borrow_mut() = keys;
+        *self.words.borrow_mut() = words;
     }
 
     /// True when the focus is in it.
@@ -138,16 +143,18 @@ impl Card {
         let stage = self.layer.stage();
         let focused = self.has_focus();
         self.element.set_class_name(&format!("card {}", content.group.name()));
-        _ = self.element.set_attribute("aria-label", &format!("{}: “{}”", content.label, content.old));
+        let words = self.words.borrow();
+        let name = words.with(Word::CardName, &[("category", &content.label), ("words", &content.old)]);
+        _ = self.element.set_attribute("aria-label", &name);
         self.element.set_text_content(None);
         self.add(&heading(stage, content));
         match content.notice {
             Some(notice) => {
-                let notice = stage.words("p", "notice", notice);
+                let notice = stage.words("p", "notice", words.get(notice));
                 _ = notice.set_attribute("role", "alert");
                 self.add(&notice);
             }
-            None => self.add_advice(content),
+            None => self.add_advice(content, &words),
         }
         _ = self.element.remove_attribute("hidden");
         if !self.open.replace(true) {
@@ -158,7 +165,7 @@ impl Card {
         }
     }
 
-    fn add_advice(&self, content: &Content) {
+    fn add_advice(&self, content: &Content, words: &Words) {
         let stage = self.layer.stage();
         let why = stressed(stage, "why", &content.why);
         why.set_id("why");
@@ -173,22 +180,23 @@ impl Card {
                 !rewrite.text.is_empty() && is_whole(&difference(&content.old, &rewrite.text))
             };
             if content.rewrites.iter().any(gone) {
-                let was = stage.words("p", "was", content.old.trim());
+                let was = stage.english("p", "was");
+                was.set_text_content(Some(content.old.trim()));
                 _ = was.set_attribute("aria-hidden", "true");
                 self.add(&was);
             }
             let list = stage.element("ul", "rewrites");
             _ = list.set_attribute("role", "list");
-            _ = list.set_attribute("aria-label", "Rewrites");
+            _ = list.set_attribute("aria-label", words.get(Word::Rewrites));
             for (at, rewrite) in content.rewrites.iter().enumerate() {
                 let item = stage.element("li", "");
-                _ = item.append_child(&row(stage, at, &content.old, rewrite));
+                _ = item.append_child(&row(stage, words, at, &content.old, rewrite));
                 _ = list.append_child(&item);
             }
             self.add(&list);
         }
-        self.add(&footer(stage, content.place));
-        self.add(&hints(stage, &self.keys.borrow(), content));
+        self.add(&footer(stage, words, content.place));
+        self.add(&hints(stage, words, &self.keys.borrow(), content));
     }
 
     fn add(&self, child: &HtmlElement) {
@@ -265,13 +273,13 @@ fn act_of(event: &Event) -> Option<Act> {
 
 fn heading(stage: &Stage, content: &Content) -> HtmlElement {
     let header = stage.element("div", "head");
-    _ = header.append_child(&stage.words("span", "label", content.label));
+    _ = header.append_child(&stage.words("span", "label", &content.label));
     header
 }
 
 /// A sentence in which rule authors set words apart by asterisks.
 fn stressed(stage: &Stage, class: &str, sentence: &str) -> HtmlElement {
-    let line = stage.element("p", class);
+    let line = stage.english("p", class);
     let parts: Vec<&str> = sentence.split('*').collect();
     // An odd one out is an asterisk and nothing more.
     let pairs = parts.len() % 2 == 1;
@@ -286,8 +294,8 @@ fn stressed(stage: &Stage, class: &str, sentence: &str) -> HtmlElement {
 }
 
 /// One rewrite as a full-width button that shows what changes.
-fn row(stage: &Stage, at: usize, old: &str, rewrite: &Rewrite) -> HtmlElement {
-    let button = stage.element("button", "rewrite");
+fn row(stage: &Stage, words: &Words, at: usize, old: &str, rewrite: &Rewrite) -> HtmlElement {
+    let button = stage.english("button", "rewrite");
     _ = button.set_attribute("type", "button");
     _ = button.set_attribute("data-act", &at.to_string());
     let pieces = difference(old, &rewrite.text);
@@ -315,7 +323,9 @@ fn row(stage: &Stage, at: usize, old: &str, rewrite: &Rewrite) -> HtmlElement {
     }
     if rewrite.text.trim().is_empty() {
         _ = button.append_with_str_1(" ");
-        _ = button.append_child(&stage.words("ins", "", "leave it out"));
+        let leave = stage.words("ins", "", words.get(Word::LeaveOut));
+        leave.set_lang(words.language());
+        _ = button.append_child(&leave);
     }
     button
 }
@@ -341,28 +351,30 @@ fn inserted(stage: &Stage, text: &str, rewrite: &Rewrite) -> HtmlElement {
     ins
 }
 
-fn footer(stage: &Stage, (at, of): (usize, usize)) -> HtmlElement {
+fn footer(stage: &Stage, words: &Words, (at, of): (usize, usize)) -> HtmlElement {
     let footer = stage.element("footer", "");
-    for (act, text, hint) in [
-        ("ignore", "Ignore", "Leave this one as it is"),
-        ("off", "Turn this rule off", "Don’t underline this kind of wording any more"),
-    ] {
-        let button = quiet(stage, act, hint);
-        button.set_text_content(Some(text));
+    for (act, text, hint) in
+        [("ignore", Word::Ignore, Word::IgnoreHint), ("off", Word::TurnOff, Word::TurnOffHint)]
+    {
+        let button = quiet(stage, act, words.get(hint));
+        button.set_text_content(Some(words.get(text)));
         _ = footer.append_child(&button);
     }
     if of > 1 {
         let turn = stage.element("span", "turn");
-        for (act, hint, path) in
-            [("previous", "Previous", "M10 3.5 5.5 8l4.5 4.5"), ("next", "Next", "M6 3.5 10.5 8 6 12.5")]
-        {
+        let place = words.with(Word::Place, &[("at", &at.to_string()), ("of", &of.to_string())]);
+        for (act, hint, path) in [
+            ("previous", Word::Previous, "M10 3.5 5.5 8l4.5 4.5"),
+            ("next", Word::Next, "M6 3.5 10.5 8 6 12.5"),
+        ] {
+            let hint = words.get(hint);
             let button = quiet(stage, act, hint);
             _ = button.set_attribute("aria-label", hint);
             if let Some(drawing) = stage.drawing(path) {
                 _ = button.append_child(&drawing);
             }
             if act == "next" {
-                _ = turn.append_child(&stage.words("span", "", &format!("{at} of {of}")));
+                _ = turn.append_child(&stage.words("span", "", &place));
             }
             _ = turn.append_child(&button);
         }
@@ -380,30 +392,23 @@ fn quiet(stage: &Stage, act: &str, hint: &str) -> HtmlElement {
 }
 
 /// The keys that work now, as key caps.
-fn hints(stage: &Stage, keys: &Keys, content: &Content) -> HtmlElement {
+fn hints(stage: &Stage, words: &Words, keys: &Keys, content: &Content) -> HtmlElement {
     let line = stage.element("div", "keys");
     _ = line.set_attribute("aria-hidden", "true");
     let accept = keys.accept.as_ref().filter(|_| !content.rewrites.is_empty());
     let next = keys.next.as_ref();
-    for (chord, what) in
-        [(accept, "use the first"), (next, if content.place.1 > 1 { "open, next" } else { "open" })]
-    {
+    let open = if content.place.1 > 1 { Word::OpenNext } else { Word::Open };
+    let chords = [(accept, Word::UseFirst), (next, open), (keys.panel.as_ref(), Word::WholeReply)];
+    for (chord, what) in chords {
         if let Some(chord) = chord {
-            _ = line.append_child(&hint(stage, &chord_caps(chord), what));
+            _ = line.append_child(&hint(stage, &chord.caps(words), words.get(what)));
         }
     }
-    if let Some(chord) = &keys.panel {
-        _ = line.append_child(&hint(stage, &chord_caps(chord), "whole reply"));
-    }
-    _ = line.append_child(&hint(stage, &["Esc".to_owned()], "close"));
+    _ = line.append_child(&hint(stage, &[words.get(Word::KeyEscape)], words.get(Word::Close)));
     line
 }
 
-fn chord_caps(chord: &Chord) -> Vec<String> {
-    chord.caps().into_iter().map(str::to_owned).collect()
-}
-
-fn hint(stage: &Stage, caps: &[String], what: &str) -> HtmlElement {
+fn hint(stage: &Stage, caps: &[&str], what: &str) -> HtmlElement {
     let hint = stage.element("span", "");
     for cap in caps {
         _ = hint.append_child(&stage.words("kbd", "", cap));

@@ -3,6 +3,8 @@
 //! Pure; listening is the attachment's part. A chord always holds Control, Alt or Meta: a key alone would take
 //! letters from the reply, and from people who dictate.
 
+use super::words::{Word, Words};
+
 /// What a chord asks for while the compose box has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -94,30 +96,20 @@ impl Chord {
     }
 
     /// The parts to show as key caps.
-    pub fn caps(&self) -> Vec<&str> {
-        let mut caps = Vec::new();
-        for (held, name) in
-            [(self.control, "Ctrl"), (self.alt, "Alt"), (self.meta, "⌘"), (self.shift, "Shift")]
-        {
-            if held {
-                caps.push(name);
-            }
-        }
-        caps.push(if self.key == "Enter" { "↵" } else { &self.key });
-        caps
+    pub fn caps<'w>(&'w self, words: &'w Words) -> Vec<&'w str> {
+        self.parts(words, "⌘", if self.key == "Enter" { "↵" } else { &self.key })
     }
 
-    /// The chord as `aria-keyshortcuts` wants it.
-    pub fn spoken(&self) -> String {
-        let mut text = String::new();
-        for (held, name) in
-            [(self.control, "Control+"), (self.alt, "Alt+"), (self.meta, "Meta+"), (self.shift, "Shift+")]
-        {
-            if held {
-                text.push_str(name);
-            }
-        }
-        text + &self.key
+    /// The chord as it is said.
+    pub fn spoken(&self, words: &Words) -> String {
+        self.parts(words, "Meta", &self.key).join("+")
+    }
+
+    fn parts<'w>(&self, words: &'w Words, meta: &'w str, key: &'w str) -> Vec<&'w str> {
+        let control = words.get(Word::KeyControl);
+        let (alt, shift) = (words.get(Word::KeyAlt), words.get(Word::KeyShift));
+        let held = [(self.control, control), (self.alt, alt), (self.meta, meta), (self.shift, shift)];
+        held.into_iter().filter(|(held, _)| *held).map(|(_, name)| name).chain([key]).collect()
     }
 }
 
@@ -225,9 +217,10 @@ mod tests {
 
     #[test]
     fn a_chord_is_shown_as_it_is_written() {
-        let chord = Chord::parse("Ctrl+Shift+K").unwrap();
-        assert_eq!(chord.caps(), ["Ctrl", "Shift", "K"]);
-        assert_eq!(chord.spoken(), "Control+Shift+K");
-        assert_eq!(Chord::parse("Alt++").unwrap().caps(), ["Alt", "+"]);
+        let words = Words::default();
+        let chord = Chord::parse("Control+Shift+K").unwrap();
+        assert_eq!(chord.caps(&words), ["Ctrl", "Shift", "K"]);
+        assert_eq!(chord.spoken(&words), "Ctrl+Shift+K");
+        assert_eq!(Chord::parse("Alt++").unwrap().caps(&words), ["Alt", "+"]);
     }
 }

@@ -3,7 +3,7 @@
 //! [`attach`](Attachment::new) takes hold of one box; dropping what it returns gives the page back. `attached` is
 //! the place to start reading: which event leads where. Underlines: `paint`. The card: `opening`, `accepting`.
 //! The whole reply: `panel`.
-//! What can be decided without a page (`place`, `flow`, `difference`, `keys`, `placeholders`, `ignored`) is pure and
+//! What can be decided without a page (`place`, `flow`, `difference`, `keys`, `placeholders`, `ignored`, `words`) is pure and
 //! tested natively.
 //!
 //! **Invariant**: nothing of the page's is written to but the text, on request, by the browser's own editing
@@ -18,6 +18,7 @@ mod keys;
 mod panel;
 mod place;
 mod placeholders;
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod accepting;

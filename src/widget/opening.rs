@@ -6,10 +6,12 @@
 use std::rc::Rc;
 
 use super::attached::Attached;
+use super::badge::announcement;
 use super::card::Content;
 use super::paint::Mark;
 use super::place::Rect;
 use super::reading::Found;
+use super::words::{Word, Words};
 
 /// How long the pointer rests on an underline before the card opens, in milliseconds.
 const HOVER: f64 = 180.0;
@@ -38,7 +40,7 @@ pub struct Open {
     /// What opened it.
     pub by: By,
     /// What went otherwise than asked; the card stays then, to say so.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Word>,
 }
 
 impl Open {
@@ -67,7 +69,8 @@ impl Attached {
         *self.open.borrow_mut() = Some(Open { found, by, notice: None });
         self.show_card();
         if by == By::Caret {
-            stage.announce(self.spoken(&found));
+            let words = self.words();
+            stage.announce(words.language(), self.spoken(&found, &words));
         }
         self.redraw();
     }
@@ -87,7 +90,7 @@ impl Attached {
         let found = self.found.borrow();
         let at = found.iter().position(|other| *other == open.found);
         Content {
-            label: rule.category.label(),
+            label: self.words().category(rule.category).to_owned(),
             group: rule.category.group(),
             why: rule.why,
             instead: rule.instead,
@@ -98,11 +101,11 @@ impl Attached {
         }
     }
 
-    fn spoken(&self, found: &Found) -> String {
-        let label = self.draft.borrow().checker().flag(found.rule).1.label();
+    fn spoken(&self, found: &Found, words: &Words) -> String {
+        let category = words.category(self.draft.borrow().checker().flag(found.rule).1);
         match &self.settings.borrow().keys.next {
-            Some(chord) => format!("{label}. {} opens the card.", chord.spoken()),
-            None => format!("{label}."),
+            Some(chord) => words.with(Word::Opens, &[("category", category), ("keys", &chord.spoken(words))]),
+            None => words.with(Word::Sentence, &[("words", category)]),
         }
     }
 
@@ -121,7 +124,7 @@ impl Attached {
         }
     }
 
-    fn notice(&self) -> Option<&'static str> {
+    fn notice(&self) -> Option<Word> {
         self.open.borrow().as_ref().and_then(|open| open.notice)
     }
 
@@ -326,7 +329,10 @@ impl Attached {
                 self.open(found, By::Wish);
                 self.card.take_focus();
             }
-            None => self.layer.stage().say("Nothing to look at."),
+            None => {
+                let words = self.words();
+                self.layer.stage().say(words.language(), &announcement(&words, 0, 0));
+            }
         }
         true
     }

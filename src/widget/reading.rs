@@ -117,7 +117,8 @@ impl Attached {
             && self.counted.replace(now) != now
             && self.field.selection().is_some()
         {
-            self.layer.stage().announce(announcement(now.0, now.1));
+            let words = self.words();
+            self.layer.stage().announce(words.language(), announcement(&words, now.0, now.1));
         }
         self.untold.set(true);
         self.close_if_gone();

@@ -1,10 +1,14 @@
 //! What a host may set on an attachment besides rules, read from the plain object `pkg/attach.js` makes.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::keys::{Chord, Keys};
+use super::shell::Shell;
+use super::words::{Given, Words};
 use crate::engine::Customer;
 
 /// Light or dark.
@@ -20,12 +24,14 @@ pub enum Theme {
 }
 
 /// The settings of one attachment.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// Which chords do what.
     pub keys: Keys,
     /// Light, dark, or as the box is.
     pub theme: Theme,
+    /// What the widget says, in the host's language.
+    pub words: Rc<Words>,
     /// True when no event may reach the page.
     pub silent: bool,
     /// Wordings that are left alone wherever they stand.
@@ -37,8 +43,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the settings; the error is for the developer.
-    pub fn read(given: &JsValue) -> Result<Settings, String> {
+    /// Reads the settings; the error says which option is meant, and is for the developer.
+    pub fn read(given: &JsValue) -> Result<Settings, BadOption> {
         let mut keys = Keys::default();
         let chosen = get(given, "keys");
         for (name, chord) in [
@@ -51,7 +57,8 @@ impl Settings {
             if value.is_null() {
                 *chord = None;
             } else if let Some(text) = value.as_string() {
-                *chord = Some(Chord::parse(&text).map_err(|why| format!("keys.{name}: {why}."))?);
+                let refused = |why| BadOption { place: format!("keys.{name}"), why };
+                *chord = Some(Chord::parse(&text).map_err(refused)?);
             }
         }
         let theme = match get(given, "theme").as_string().as_deref() {
@@ -63,6 +70,7 @@ impl Settings {
         Ok(Settings {
             keys,
             theme,
+            words: Rc::new(words(&get(given, "strings"))),
             silent: get(given, "silent").is_truthy(),
             phrases: phrases.iter().filter_map(|phrase| phrase.as_string()).collect(),
             tell: get(given, "tell").dyn_into().ok(),
@@ -93,6 +101,19 @@ impl Settings {
     }
 }
 
+/// A setting that can't be used.
+pub struct BadOption {
+    place: String,
+    why: String,
+}
+
+impl BadOption {
+    /// What is thrown.
+    pub fn error(self, shell: &Shell) -> JsValue {
+        shell.error("bad-option", &format!("{}: {}.", self.place, self.why), Some(&self.place))
+    }
+}
+
 /// What the host knows of the customer, and where the page shows it.
 #[derive(Default)]
 pub struct Heard {
@@ -100,6 +121,19 @@ pub struct Heard {
     pub customer: Customer,
     /// The elements that show the message, in order.
     pub shown_in: Vec<Element>,
+}
+
+/// The words `pkg/strings.js` made of what the host gave: a language, and for each word a text, a function of a number,
+/// or nothing.
+fn words(given: &JsValue) -> Words {
+    let list: Array = get(given, "words").dyn_into().unwrap_or_default();
+    let one = |words: JsValue| match words.dyn_into::<Function>() {
+        Ok(say) => Given::Counted(Rc::new(move |count| {
+            say.call1(&JsValue::UNDEFINED, &(count as f64).into()).ok()?.as_string()
+        })),
+        Err(words) => words.as_string().map_or(Given::Usual, Given::Text),
+    };
+    Words::new(get(given, "language").as_string(), list.iter().map(one).collect())
 }
 
 fn get(object: &JsValue, name: &str) -> JsValue {

@@ -72,9 +72,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = dropHighlights)]
     pub(super) fn drop_highlights(this: &Shell, view: &Window);
 
-    /// A `WarmlineError` for the host.
+    /// A `WarmlineError` for the host; `option` says where the option stands that is meant.
     #[wasm_bindgen(method)]
-    pub fn error(this: &Shell, code: &str, message: &str) -> JsValue;
+    pub fn error(this: &Shell, code: &str, message: &str, option: Option<&str>) -> JsValue;
 
     /// How to end watching for changes, or hear at once of those not told yet.
     #[wasm_bindgen(extends = Function)]

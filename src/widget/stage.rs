@@ -133,6 +133,13 @@ impl Stage {
         element
     }
 
+    /// A new element for what is in English whatever the interface speaks: rules and replies are.
+    pub fn english(&self, tag: &str, class: &str) -> HtmlElement {
+        let element = self.element(tag, class);
+        element.set_lang("en");
+        element
+    }
+
     /// A line drawing of 16 by 16 units, hidden from assistive technology.
     pub fn drawing(&self, path: &str) -> Option<SvgElement> {
         let svg = self.document.create_element_ns(Some(SVG), "svg").ok()?;
@@ -188,28 +195,30 @@ impl Stage {
     }
 
     /// Says something to screen readers after a pause, so that typing is never talked over.
-    pub fn announce(self: &Rc<Stage>, words: String) {
-        let stage = Rc::downgrade(self);
+    pub fn announce(self: &Rc<Stage>, language: &str, words: String) {
+        let (stage, language) = (Rc::downgrade(self), language.to_owned());
         self.waiting.replace(words.clone());
         self.pause.after(&self.shell, 1200.0, move || {
             if let Some(stage) = stage.upgrade() {
+                stage.status.set_lang(&language);
                 stage.status.set_text_content(Some(&words));
             }
         });
     }
 
     /// Says this as well as what is waiting to be said.
-    pub fn announce_more(self: &Rc<Stage>, more: &str) {
+    pub fn announce_more(self: &Rc<Stage>, language: &str, more: &str) {
         if more.is_empty() {
             return;
         }
         let waiting = if self.pause.is_set() { self.waiting.take() } else { String::new() };
-        self.announce(format!("{waiting} {more}").trim().to_owned());
+        self.announce(language, format!("{waiting} {more}").trim().to_owned());
     }
 
     /// Says something at once, such as what a key just did.
-    pub fn say(&self, words: &str) {
+    pub fn say(&self, language: &str, words: &str) {
         self.pause.clear();
+        self.status.set_lang(language);
         self.status.set_text_content(Some(words));
     }
 

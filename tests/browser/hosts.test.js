@@ -122,7 +122,7 @@ test("a value of the wrong type is bad-option, told at once", async (t) => {
         window.warmline.attach(document.querySelector("textarea"), options).detach();
         return null;
       } catch (error) {
-        return `${error.name} ${error.code}: ${error.message}`;
+        return `${error.name} ${error.code}: ${error.message} (${error.option})`;
       }
     }, options);
   for (const [options, says] of [
@@ -130,7 +130,27 @@ test("a value of the wrong type is bad-option, told at once", async (t) => {
     [{ theme: "pink" }, /theme/],
     [{ keys: "Alt+." }, /keys/],
     [{ keys: ["Alt+."] }, /keys.*an array/],
-    [{ keys: { nxet: "Alt+." } }, /keys knows next/],
+    [{ keys: { nxet: "Alt+." } }, /keys\.nxet is no chord there is\. Did you mean "next"\?/],
+    [{ keys: "Alt+." }, /keys must be an object/],
+    [{ tehme: "dark" }, /tehme is no option\. Did you mean "theme"\?/],
+    [{ somethingElse: 1 }, /somethingElse is no option\.$/],
+    [{ panel: 1 }, /panel must be true or false/],
+    [{ tell: 1 }, /tell must be a function/],
+    [{ phrases: [1] }, /phrases\[0\]/],
+    [{ off: ["blaem"] }, /off\[0\] names no category: "blaem"\. Did you mean "blame"\?/],
+    [{ strings: "de" }, /strings must be an object/],
+    [{ strings: { ignroe: "Lassen" } }, /strings\.ignroe is no text there is\. Did you mean "ignore"\?/],
+    [{ strings: { ignore: 3 } }, /strings\.ignore must be a string/],
+    [{ strings: { language: "d_e!" } }, /strings\.language must be the tag of a language/],
+    [{ strings: { language: 3 } }, /strings\.language must be a string/],
+    [{ strings: { phrases: { one: "eine" } } }, /strings\.phrases\.other must be there/],
+    [
+      { strings: { phrases: { one: "eine", several: "x", other: "y" } } },
+      /strings\.phrases\.several is no plural/,
+    ],
+    [{ strings: { place: "{at} von {off}" } }, /strings\.place can show \{at\} and \{of\}, not \{off\}/],
+    [{ strings: { categories: { blaim: "x" } } }, /strings\.categories\.blaim is no text there is/],
+    [{ strings: { notes: [] } }, /strings\.notes must be an object of texts, not an array/],
     [{ keys: { next: 3 } }, /keys\.next/],
     [{ keys: { next: "x" } }, /keys\.next/],
     [{ packs: "rule" }, /packs/],
@@ -140,7 +160,10 @@ test("a value of the wrong type is bad-option, told at once", async (t) => {
   ]) {
     const said = await code(options);
     assert.match(String(said), /^WarmlineError bad-option: /, JSON.stringify(options));
-    assert.match(said, says);
+    assert.match(said.replace(/ \([^()]*\)$/, ""), says);
+    // The place is also by itself, for whoever shows the message elsewhere.
+    const [, place] = said.match(/\(([^()]*)\)$/);
+    assert.ok(said.includes(`bad-option: ${place}`), said);
   }
   assert.equal(await code({}), null);
 });

@@ -78,9 +78,9 @@ test("each check is one line: open ones as an offer, held ones quietly, and no g
   assert.equal(await panel.locator(".checks .open").count(), 0);
   assert.equal(await panel.locator(".flower .there").count(), 3);
   assert.deepEqual(await panel.locator(".kinds li").allTextContents(), [
-    "Tunes in: there",
-    "Understands: there",
-    "Acts: there",
+    "Tunes in, there",
+    "Understands, there",
+    "Acts, there",
   ]);
   const words = await panel.textContent();
   assert.doesNotMatch(words, /%|score|error|violation|wrong|\d+ of \d+/i);

@@ -36,6 +36,7 @@ mod shown {
     use crate::widget::reading::Found;
     use crate::widget::shell::Shell;
     use crate::widget::view;
+    use crate::widget::words::Word;
 
     /// What a row of the panel is about.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ mod shown {
         pub(super) listed: RefCell<Vec<(Found, String, Option<String>)>>,
         /// First rewrites by rule and words, made again when the agent pauses.
         pub(super) rewrites: RefCell<HashMap<(u32, String), Option<String>>>,
-        pub(super) notice: Cell<Option<&'static str>>,
+        pub(super) notice: Cell<Option<Word>>,
         /// What was said of the reply last, so that it is not said twice.
         pub(super) spoken: RefCell<String>,
         pub(super) pointed: Cell<Option<Target>>,
@@ -108,13 +109,9 @@ mod shown {
             asked: Rc<dyn Fn(Asked)>,
         ) -> Rc<Panel> {
             let element = layer.stage().element("div", "panel");
-            for (name, value) in [
-                ("role", "dialog"),
-                ("aria-modal", "false"),
-                ("aria-label", "Warmline: this reply"),
-                ("tabindex", "-1"),
-                ("hidden", ""),
-            ] {
+            for (name, value) in
+                [("role", "dialog"), ("aria-modal", "false"), ("tabindex", "-1"), ("hidden", "")]
+            {
                 _ = element.set_attribute(name, value);
             }
             let _placed = layer.place(&element);
@@ -184,7 +181,7 @@ mod shown {
                 return;
             }
             let stage = self.layer.stage();
-            let next = Rc::new(Sketch::new("div", "panel").holding(content::sketch(&content)));
+            let next = Rc::new(content::panel(&content));
             self.content.replace(Some(content));
             let focused = self.has_focus().then(|| stage.focused()).flatten();
             let before = self.drawn.replace(Rc::clone(&next));
@@ -239,7 +236,7 @@ mod shown {
         }
 
         /// Says what went otherwise than asked, when it is drawn next.
-        pub fn say(&self, notice: &'static str) {
+        pub fn say(&self, notice: Word) {
             self.notice.set(Some(notice));
         }
 

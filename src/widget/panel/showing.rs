@@ -125,10 +125,11 @@ impl Attached {
         self.panel.ripe.set(written);
         self.panel.rewrites.borrow_mut().clear();
         self.redraw();
-        let said = if written { content::spoken(&self.reply().checks) } else { String::new() };
+        let words = self.words();
+        let said = if written { content::spoken(&self.reply().checks, &words) } else { String::new() };
         if *self.panel.spoken.borrow() != said {
             // Beside the counts, which may be waiting to be said.
-            self.layer.stage().announce_more(&said);
+            self.layer.stage().announce_more(words.language(), &said);
             *self.panel.spoken.borrow_mut() = said;
         }
     }
@@ -150,8 +151,8 @@ impl Attached {
         let more = self.found.borrow().len() - wordings.len();
         let blanks = self.unfilled_blanks();
         let keys = self.settings.borrow().keys.clone();
-        let notice = self.panel.notice.get();
-        self.panel.draw(Content { reply, ripe, told, wordings, more, blanks, notice, keys });
+        let (notice, words) = (self.panel.notice.get(), self.words());
+        self.panel.draw(Content { reply, ripe, told, wordings, more, blanks, notice, keys, words });
         if let Some(target) = self.panel.pointed.get() {
             self.point_at(target, false);
         }
@@ -172,9 +173,9 @@ impl Attached {
                 .or_insert_with(|| draft.rewrites(found.index).into_iter().next().map(|rewrite| rewrite.text))
                 .clone();
             let category = draft.checker().flag(found.rule).1;
-            let (label, group) = (category.label(), category.group());
+            let group = category.group();
             listed.push((*found, words.clone(), rewrite.clone()));
-            wordings.push(Wording { label, group, words, rewrite });
+            wordings.push(Wording { category, group, words, rewrite });
         }
         *self.panel.listed.borrow_mut() = listed;
         wordings

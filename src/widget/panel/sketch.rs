@@ -30,6 +30,11 @@ impl Sketch {
         Sketch { text: text.into(), ..Sketch::new(tag, class) }
     }
 
+    /// An element with words that are English whatever the interface speaks: a rule's, a customer's, a reply's.
+    pub fn english(tag: &'static str, class: &str, text: impl Into<String>) -> Sketch {
+        Sketch::words(tag, class, text).with("lang", "en")
+    }
+
     /// A button that asks for `act`.
     pub fn button(class: &str, act: String) -> Sketch {
         Sketch::new("button", class).with("type", "button").with("data-act", act)
