@@ -5,6 +5,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { stringsOf } from "../../pkg/strings.js";
+import { stringsFrom } from "../../www/extension/js/words.js";
 
 const folder = new URL("../../www/extension/_locales/", import.meta.url);
 const locale = (name) => JSON.parse(readFileSync(new URL(`${name}/messages.json`, folder), "utf8"));
@@ -18,10 +20,26 @@ const used = (text) => [...text.matchAll(/\$(\w+)\$/g)].map(([, name]) => name.t
 const ENGLISH = ["tryCustomer", "tryReply"];
 /** The same word in that language. */
 const SAME = {
-  de: ["setting_adapters"],
-  es: [],
-  fr: ["sitesHeading", "setting_sites", "category_impatience", "category_dehumanising", "setting_adapters"],
-  pt_BR: ["sitesHeading", "setting_sites", "setting_adapters"],
+  de: ["setting_adapters", "widget_named", "widget_keyEscape"],
+  es: ["widget_named", "widget_keyControl", "widget_keyEscape"],
+  fr: [
+    "sitesHeading",
+    "setting_sites",
+    "category_impatience",
+    "category_dehumanising",
+    "setting_adapters",
+    "widget_keyControl",
+  ],
+  pt_BR: [
+    "sitesHeading",
+    "setting_sites",
+    "setting_adapters",
+    "widget_named",
+    "widget_cardName",
+    "widget_keyControl",
+    "widget_keyShift",
+    "widget_keyEscape",
+  ],
 };
 
 test("there are the languages that a policy can ask for", () => {
@@ -61,7 +79,7 @@ for (const name of others) {
 
   test(`${name} is translated`, () => {
     const left = Object.keys(texts).filter((key) => texts[key].message === english[key].message);
-    const known = [...ENGLISH, ...SAME[name], "name", "popupTitle"];
+    const known = [...ENGLISH, ...SAME[name], "name", "popupTitle", "widget_sentence", "widget_keyAlt"];
     assert.deepEqual(
       left.filter((key) => !known.includes(key)),
       [],
@@ -69,6 +87,26 @@ for (const name of others) {
     for (const key of ENGLISH) assert.equal(texts[key].message, english[key].message, key);
   });
 }
+
+test("the English words of the widget are the package's own", () => {
+  const own = readFileSync(new URL("../../../src/widget/words.rs", folder), "utf8");
+  const spoken = [...own.matchAll(/^ {4}([A-Z]\w+) "(.*)"$/gm)].map(([, name, text]) => [name, text]);
+  assert.ok(spoken.length > 70);
+  const { notes: _notes, categories: _categories, language: _language, ...strings } = stringsFrom(english);
+  const written = Object.entries(strings).map(([name, text]) => [
+    name[0].toUpperCase() + name.slice(1),
+    typeof text === "string" ? text : `${text.one}|${text.other}`,
+  ]);
+  assert.deepEqual(Object.fromEntries(written), Object.fromEntries(spoken));
+});
+
+for (const name of ["en", ...others])
+  test(`${name} has every word of the widget, and the package takes them`, () => {
+    const strings = stringsOf(stringsFrom(locale(name)));
+    assert.equal(strings.language, name.replace("_", "-"));
+    assert.ok(strings.words.length > 100);
+    for (const word of strings.words) assert.ok(word !== undefined, JSON.stringify(strings.words));
+  });
 
 test("the description fits the browsers' stores in every language", () => {
   for (const name of ["en", ...others]) {

@@ -10,6 +10,7 @@ import { HOSTS } from "./js/built.js";
 import { matches } from "./js/match-pattern.js";
 import { load, onChange, save } from "./js/settings.js";
 import { isOn, patternsOff, patternsOn } from "./js/sites.js";
+import { words } from "./js/words.js";
 
 /** What runs in every frame of a page that is on: it asks for the large script where there is a box. */
 const SCRIPT = { id: "warmline", js: ["gate.js"], allFrames: true, matchOriginAsFallback: true };
@@ -52,6 +53,12 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   }
   if (message?.ask === "on") {
     load().then(({ settings }) => reply(isOn(settings, addressOf(sender))));
+    return true;
+  }
+  if (message?.ask === "words") {
+    load()
+      .then(({ settings }) => words(settings.language))
+      .then(reply);
     return true;
   }
   if (message?.ask === "engine") {

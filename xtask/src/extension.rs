@@ -140,6 +140,7 @@ fn bundle(browser: &str, entry: &str, file: &str, own: &Own, staged: &Path) -> O
             .arg("--log-override:empty-import-meta=silent")
             .arg(format!("--alias:{entry}={}", root().join(file).display()))
             .arg(format!("--alias:boxes={}", root().join("pkg/boxes.js").display()))
+            .arg(format!("--alias:words={}", root().join("pkg/strings.js").display()))
             .arg(format!("--alias:engine={}", content.join(format!("engine.{browser}.js")).display()))
             .arg(format!("--outfile={}", staged.join(script).display())))?;
     }

@@ -11,7 +11,7 @@ import { isOn } from "../js/sites.js";
 import { load, onChange } from "../js/settings.js";
 import { HERE } from "./here.js";
 import { Session } from "./session.js";
-import { alive, onAsked } from "./talk.js";
+import { alive, ask, onAsked } from "./talk.js";
 
 const VERSION = chrome.runtime.getManifest().version;
 
@@ -36,11 +36,16 @@ async function begin() {
   const own = { version: VERSION, alive, stop };
   globalThis[HERE] = own;
 
-  const hear = (known) => {
+  /** @type {unknown} What was heard last. */
+  let latest;
+  const hear = async (known) => {
+    latest = known;
+    if (!stopped && !isOn(known.settings, address())) stop();
     if (stopped) return;
-    if (!isOn(known.settings, address())) stop();
-    else if (session) session.change(known);
-    else session = new Session(known, stop);
+    const strings = await ask("words");
+    if (stopped || latest !== known) return;
+    if (session) session.change(known, strings);
+    else session = new Session(known, strings, stop);
   };
   const first = load().then(hear);
   const ends = [

@@ -8,6 +8,7 @@
 
 import { adapterFor, customerOf, isInternalNote, replyBoxes } from "../js/adapters.js";
 import { save } from "../js/settings.js";
+import { CATEGORIES } from "words";
 import { start, watch } from "engine";
 import { mark, takeOver } from "./handover.js";
 import { shadowRootOf } from "./shadow.js";
@@ -15,6 +16,7 @@ import { tell } from "./talk.js";
 
 export class Session {
   #known;
+  #strings;
   #adapter;
   #watch;
   /** @type {WeakMap<Element, number>} How many findings each box has. */
@@ -29,10 +31,12 @@ export class Session {
 
   /**
    * @param {import("../js/settings.js").Known} known
+   * @param {object | undefined} strings what the widget says; English where it is undefined
    * @param {() => void} over called when the script of a later version takes the page over
    */
-  constructor(known, over) {
+  constructor(known, strings, over) {
     this.#known = known;
+    this.#strings = strings;
     this.#over = over;
     this.#adapter = this.#choose();
     takeOver(document);
@@ -45,9 +49,10 @@ export class Session {
     }
   }
 
-  /** Takes other settings. */
-  change(known) {
+  /** Takes other settings and words. */
+  change(known, strings) {
     this.#known = known;
+    this.#strings = strings;
     this.#adapter = this.#choose();
     this.#watch.update(this.#options());
   }
@@ -82,11 +87,13 @@ export class Session {
     const { profile, off, phrases, packs, keys, theme } = this.#known.settings;
     return {
       profile,
-      off: [...off, ...this.#off],
+      // A policy or a file of settings may be newer than this version.
+      off: [...off, ...this.#off].filter((id) => id.split("/")[0] in CATEGORIES),
       phrases,
       packs,
       keys: Object.fromEntries(Object.entries(keys).map(([name, chord]) => [name, chord || null])),
       theme,
+      strings: this.#strings,
       silent: true,
       inputs: false,
       customer: (field) => (this.#adapter ? customerOf(this.#adapter, document, field) : null),

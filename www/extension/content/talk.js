@@ -26,7 +26,7 @@ export function tell(message) {
 
 /**
  * Asks the background, waking it where it sleeps; undefined when there is nobody to answer.
- * @param {"content" | "on"} question
+ * @param {"content" | "on" | "words"} question
  */
 export async function ask(question) {
   try {

@@ -9,6 +9,7 @@ import { HOSTS } from "./built.js";
 import { byId, dress, element, text } from "./page.js";
 import { load, onChange, save } from "./settings.js";
 import { patternOf } from "./sites.js";
+import { words } from "./words.js";
 
 let known = await load();
 await dress(known.settings);
@@ -20,12 +21,13 @@ onChange((now) => {
   showDesks();
 });
 await init();
-const { profile, packs, keys, theme } = known.settings;
+const { profile, packs, keys, theme, language } = known.settings;
 attach(byId("try"), {
   profile,
   packs,
   keys: Object.fromEntries(Object.entries(keys).map(([name, chord]) => [name, chord || null])),
   theme,
+  strings: await words(language),
   silent: true,
   customer: { name: "Ana", message: text("tryCustomer") },
 });

@@ -15,7 +15,7 @@ let chosen = null;
 export async function dress(settings) {
   document.documentElement.dataset.theme = settings.theme;
   await speak(settings.language);
-  document.documentElement.lang = text("@@ui_locale").replace("_", "-") || "en";
+  document.documentElement.lang = text("locale").replace("_", "-");
   const put = {
     "data-i18n": (node, words) => (node.textContent = words),
     "data-i18n-label": (node, words) => node.setAttribute("aria-label", words),
@@ -32,7 +32,7 @@ async function speak(language) {
   if (!/^[a-z]{2}(_[A-Z]{2})?$/.test(language)) return;
   try {
     const answer = await fetch(chrome.runtime.getURL(`_locales/${language}/messages.json`));
-    chosen = { ...(await answer.json()), "@@ui_locale": { message: language } };
+    chosen = await answer.json();
   } catch {
     // A language we don't speak: the browser's own choice holds.
   }

@@ -56,6 +56,10 @@ const CHOICES = {
   theme: ["auto", "light", "dark"],
 };
 
+/** A key with what is held with it; a key alone would take letters from the reply. */
+const CHORD =
+  /^(?=.*\b(?:alt|option|ctrl|control|meta|cmd|command)\s*\+)(?:(?:alt|option|ctrl|control|meta|cmd|command|shift)\s*\+\s*)+\S+$/i;
+
 /** @type {Record<string, unknown>} What could be kept nowhere: it holds until the page or the worker ends. */
 const unsaved = {};
 
@@ -175,7 +179,10 @@ function sound(values) {
       kept[key] = key === "adapters" ? value : value.filter((entry) => typeof entry === "string");
     } else if (value !== null) kept[key] = value;
   }
-  if (kept.keys) kept.keys = texts(kept.keys, ["next", "previous", "accept", "panel"]);
+  if (kept.keys) {
+    const chords = Object.entries(texts(kept.keys, ["next", "previous", "accept", "panel"]));
+    kept.keys = Object.fromEntries(chords.filter(([, chord]) => chord === "" || CHORD.test(chord)));
+  }
   if (kept.help) kept.help = texts(kept.help, ["link", "contact"]);
   if (kept.help?.link && !kept.help.link.startsWith("https://")) delete kept.help.link;
   return kept;
