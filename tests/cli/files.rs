@@ -120,6 +120,51 @@ fn the_exit_code_says_what_was_found() {
     assert_eq!(code(&["reply.txt", "missing.txt", "--fail-on", "strong"]), 2);
 }
 
+/// A text as a file of Windows' “Unicode” has it, or with the high byte first.
+fn wide(text: &str, high: bool) -> Vec<u8> {
+    let units = format!("\u{FEFF}{text}").encode_utf16().collect::<Vec<u16>>();
+    units.into_iter().flat_map(|unit| if high { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+}
+
+#[test]
+fn utf_16_is_read_in_its_own_lines_and_columns_and_fixed_as_it_was_written() {
+    let folder = folder("utf-16");
+    for (name, high, text) in [
+        ("low.txt", false, "Hi 😀 Ana,\r\n\r\nça va 😀. You should have checked the size chart.\r\n"),
+        ("high.txt", true, "Hi 😀 Ana,\r\n\r\nça va 😀. You should have checked the size chart.\r\n"),
+        (
+            "low.csv",
+            false,
+            "id,reply\r\n1,\"Hi 😀 Ana,\r\nça va 😀. You should have checked the size chart.\"\r\n",
+        ),
+        ("high.json", true, "[\n\n{\"reply\": \"You should have checked the size chart.\"}]"),
+    ] {
+        let path = folder.join(name);
+        fs::write(&path, wide(text, high)).unwrap();
+        let found = run_in(&folder, &["check", name], "");
+        let line = text.lines().position(|line| line.contains("should")).unwrap() + 1;
+        let before = text.lines().nth(line - 1).unwrap();
+        let column = before[..before.find("You should").unwrap()].chars().count() + 1;
+        assert!(found.out.contains(&format!("{name}:{line}:{column}: strong")), "{}", found.out);
+        let fix = run_in(&folder, &["check", name, "--fix"], "");
+        assert_eq!((fix.code, fix.err.as_str()), (0, ""), "{}", fix.out);
+        let now = fs::read(&path).unwrap();
+        let units: Vec<u16> = now
+            .chunks(2)
+            .map(|pair| [pair[0], pair[1]])
+            .map(if high { u16::from_be_bytes } else { u16::from_le_bytes })
+            .collect();
+        let now = String::from_utf16(&units).unwrap();
+        assert!(now.starts_with('\u{FEFF}') && !now.contains("should have"), "{now}");
+        assert_eq!(now.matches("\r\n").count(), text.matches("\r\n").count());
+        assert_eq!(now.matches('😀').count(), text.matches('😀').count());
+    }
+    // A pack may come from Notepad too.
+    let pack = fs::read_to_string(Path::new(DATA).join("ours.rules")).unwrap();
+    fs::write(folder.join("ours.rules"), wide(&pack, false)).unwrap();
+    assert_eq!(run_in(&folder, &["test-rules", "ours.rules"], "").code, 0);
+}
+
 #[test]
 fn what_cant_be_read_is_told_in_one_line_and_the_rest_is_done() {
     let folder = folder("unreadable");
@@ -129,7 +174,12 @@ fn what_cant_be_read_is_told_in_one_line_and_the_rest_is_done() {
         ("a.csv", b"reply\ncaf\xE9", "a.csv:2:4: not UTF-8; save the file as UTF-8 (in Excel: “CSV UTF-8”)"),
         ("binary.txt", b"\x7fELF\x01\0\0\xff", "binary.txt: it is no text"),
         ("open.json", b"{\"macros\": [{\"title\": 1}", "open.json:1:24: not JSON: it ends inside a list"),
-        ("b.txt", b"\xFF\xFEH\0i\0", "b.txt: it is UTF-16; save it as UTF-8"),
+        (
+            "b.txt",
+            b"\xFF\xFEH\0i\0\n\0\x00\xD8a\0",
+            "b.txt:2:1: not the UTF-16 that it begins as; save the file as UTF-8",
+        ),
+        ("wide.txt", b"\xFF\xFE\0\0H\0\0\0", "wide.txt: it is no text"),
         ("c.csv", b"id,reply\n1,\"Hi\n", "c.csv:2:3: a quote opens here and never closes"),
         (
             "d.csv",

@@ -103,7 +103,8 @@ impl Run<'_> {
             if self.check.diff {
                 continue;
             }
-            if let Err(error) = fix::write(&path, &fixed.text, self.check.backup) {
+            if let Err(error) = fix::write(&path, &one.source.encoding.bytes(&fixed.text), self.check.backup)
+            {
                 eprintln!("warmline: {}: not written: {}", path.display(), said(&error));
                 outcome = Outcome::Unreadable;
                 continue;

@@ -121,12 +121,12 @@ fn around(sign: char, text: &str, part: &Range<usize>) -> String {
 }
 
 /// Writes into an existing file, which keeps its permissions; a link stays a link.
-pub fn write(path: &Path, text: &str, backup: bool) -> io::Result<()> {
+pub fn write(path: &Path, bytes: &[u8], backup: bool) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     if backup {
         fs::copy(&path, beside(&path, ".bak"))?;
     }
-    replace(&path, text)
+    replace(&path, bytes)
 }
 
 /// Writes a file, new or not; a device or pipe is written to.
@@ -135,17 +135,17 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
         return fs::write(path, text);
     }
     match fs::canonicalize(path) {
-        Ok(path) => replace(&path, text),
-        Err(_) => replace(path, text),
+        Ok(path) => replace(&path, text.as_bytes()),
+        Err(_) => replace(path, text.as_bytes()),
     }
 }
 
 /// Writes a file whole or not at all: a neighbour is written first and then takes its place.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = beside(path, &format!(".{}.new", std::process::id()));
     let written = (|| {
         let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&new)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         if let Ok(old) = fs::metadata(path) {
             file.set_permissions(old.permissions())?;
         }

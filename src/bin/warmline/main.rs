@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod encoding;
 mod fix;
 mod jsonl;
 mod list;

@@ -8,6 +8,7 @@ use warmline::engine::{Checker, Options, Profile};
 use warmline::rules::{Catalogue, Category, assemble};
 
 use crate::arguments::RuleChoice;
+use crate::encoding;
 
 /// A checker and what was wrong on the way to it, a line each.
 pub struct Ruling {
@@ -57,11 +58,7 @@ pub fn rules(choice: &RuleChoice, default: Profile) -> Ruling {
 /// The text of a pack.
 pub fn read_pack(path: &Path) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| format!("{}: {}", path.display(), said(&error)))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let line =
-            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
-        format!("{}:{}: not UTF-8; save the file as UTF-8", path.display(), line + 1)
-    })
+    encoding::text(path, bytes).map(|(text, _)| text)
 }
 
 /// What the system says about a file, in small letters and without its number.

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use warmline::engine::Customer;
 
+use crate::encoding::{self, Encoding};
 use crate::ruling::said;
 use json::Value;
 use layer::Layer;
@@ -41,6 +42,8 @@ pub struct Source {
     pub path: PathBuf,
     /// All of it.
     pub text: String,
+    /// How it is written, and to be written back.
+    pub encoding: Encoding,
     /// The replies, in order.
     pub replies: Vec<Reply>,
     /// One line each, with the place.
@@ -119,10 +122,17 @@ impl Source {
 /// # Errors
 /// One line for people, when there is nothing to look at.
 pub fn read(path: &Path, choice: &Choice) -> Result<Source, String> {
-    let text = read_text(path)?;
+    let (text, encoding) = read_text(path)?;
     let lines = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let mut source =
-        Source { path: path.to_path_buf(), text, replies: vec![], problems: vec![], unknown: None, lines };
+    let mut source = Source {
+        path: path.to_path_buf(),
+        text,
+        encoding,
+        replies: vec![],
+        problems: vec![],
+        unknown: None,
+        lines,
+    };
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or("").to_ascii_lowercase();
     let start = if source.text.starts_with('\u{FEFF}') { 3 } else { 0 };
     match ending.as_str() {
@@ -141,7 +151,7 @@ pub fn read(path: &Path, choice: &Choice) -> Result<Source, String> {
     Ok(source)
 }
 
-fn read_text(path: &Path) -> Result<String, String> {
+fn read_text(path: &Path) -> Result<(String, Encoding), String> {
     let name = path.display();
     let mut bytes = vec![];
     let read = match path.as_os_str() == "-" {
@@ -149,21 +159,7 @@ fn read_text(path: &Path) -> Result<String, String> {
         false => fs::read(path).map(|all| bytes = all),
     };
     read.map_err(|error| format!("{name}: {}", said(&error)))?;
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(format!("{name}: it is UTF-16; save it as UTF-8"));
-    }
-    if bytes.contains(&0) {
-        return Err(format!("{name}: it is no text"));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let last = good.rsplit(|byte| *byte == b'\n').next().unwrap_or(good);
-        let column = String::from_utf8_lossy(last).chars().count() + 1;
-        let table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        let excel = if table { " (in Excel: “CSV UTF-8”)" } else { "" };
-        format!("{name}:{line}:{column}: not UTF-8; save the file as UTF-8{excel}")
-    })
+    encoding::text(path, bytes)
 }
 
 fn table(source: &mut Source, start: usize, choice: &Choice) {
