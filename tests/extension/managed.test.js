@@ -1,7 +1,11 @@
 // What an organisation sets by policy, in Chromium: it holds, it shows, and what can't be used is named.
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { program } from "../browser/chromium.js";
 import {
   chromiumWith,
   LOCAL,
@@ -11,6 +15,7 @@ import {
   popupOver,
   registered,
   traces,
+  turnOn,
   underlined,
   until,
 } from "./chromium.js";
@@ -116,13 +121,96 @@ test("a site that a policy keeps off stays off", { skip: noPolicies }, async (t)
   assert.ok(await popup.locator("#switch").isDisabled());
 });
 
-test("a policy speaks its own language", { skip: noPolicies }, async (t) => {
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** A reply with two wordings on the strict page, with card and panel open. */
+async function cardAndPanel(started) {
+  const page = await open(started.context, served.address);
+  const [card, panel] = [".card", ".panel"].map((part) =>
+    page.locator(`warmline-layer ${part}:not([hidden])`),
+  );
+  await page
+    .locator("#reply")
+    .pressSequentially("Hi Ana,\n\nYou should have checked the size chart. Calm down. ");
+  await underlined(page, 2);
+  await page.keyboard.press("Alt+/");
+  await panel.waitFor();
+  await page.locator("#reply").focus();
+  await page.keyboard.press("Alt+.");
+  await card.waitFor();
+  return { page, card, panel };
+}
+
+test("a policy speaks its own language, on card and panel too", { skip: noPolicies }, async (t) => {
   await underPolicy(t, "chromium", {
-    "3rdparty": { extensions: { [await shippedId()]: { language: "de" } } },
+    "3rdparty": { extensions: { [await shippedId()]: { language: "de", sites: [LOCAL] } } },
   });
-  const started = await chromiumWith(t);
+  const started = await chromiumWith(t, { context: { bypassCSP: false } });
+  await registered(started.worker, [LOCAL]);
   const words = JSON.parse(await readFile(packaged("chromium", "_locales/de/messages.json"), "utf8"));
   const options = await openOwn(started.context, started.address("options.html"));
   assert.equal(await options.innerText("h1"), words.optionsTitle.message);
   assert.equal(await options.getAttribute("html", "lang"), "de");
+
+  const { page, card, panel } = await cardAndPanel(started);
+  assert.equal(await card.getAttribute("lang"), "de");
+  assert.equal(await card.locator(".label").textContent(), words.category_blame.message);
+  assert.equal(await card.locator("footer .quiet").first().innerText(), words.widget_ignore.message);
+  assert.equal(await card.locator(".turn span").innerText(), "1 von 2");
+  assert.equal(await panel.getAttribute("aria-label"), words.widget_panelName.message);
+  assert.equal(await panel.locator("h2").innerText(), words.widget_thisReply.message);
+  assert.equal(await panel.locator(".whole h3").innerText(), words.widget_whole.message);
+  const badge = page.locator("warmline-layer .badge:not([hidden])").first();
+  assert.equal(await badge.getAttribute("aria-label"), "2 Formulierungen zum Ansehen");
+  // The reason and the rewrites are of an English text.
+  assert.equal(await card.locator(".why").getAttribute("lang"), "en");
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/extension-de.png` });
+  // What axe needs in the page, the page's own policy would not let in: it runs where our script does.
+  const session = await started.context.newCDPSession(page);
+  await session.send("Page.setBypassCSP", { enabled: true });
+  await page.evaluate(await readFile(AXE, "utf8"));
+  const { violations } = await page.evaluate(() => window.axe.run(document.querySelector("warmline-layer")));
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    [],
+  );
+  assert.deepEqual(await page.evaluate(() => window.violations), []);
 });
+
+const noGerman = ["/usr/lib/chromium", dirname(program())].some((at) =>
+  existsSync(join(at, "locales/de.pak")),
+)
+  ? false
+  : "needs a Chromium that has German";
+
+test("where no policy says so the card speaks the browser's language", { skip: noGerman }, async (t) => {
+  const started = await chromiumWith(t, {
+    context: { env: { ...process.env, LANGUAGE: "de", LANG: "de_DE.UTF-8" } },
+  });
+  await turnOn(started);
+  const words = JSON.parse(await readFile(packaged("chromium", "_locales/de/messages.json"), "utf8"));
+  const { card, panel } = await cardAndPanel(started);
+  assert.equal(await card.getAttribute("lang"), "de");
+  assert.equal(await panel.locator("h2").innerText(), words.widget_thisReply.message);
+});
+
+test(
+  "what a policy of another version says is left out, and the rest holds",
+  { skip: noPolicies },
+  async (t) => {
+    const policy = {
+      sites: [LOCAL],
+      off: ["dismissing", "some-day", "blame/no-such-rule"],
+      keys: { next: "k" },
+    };
+    await underPolicy(t, "chromium", { "3rdparty": { extensions: { [await shippedId()]: policy } } });
+    const started = await chromiumWith(t);
+    await registered(started.worker, [LOCAL]);
+    const page = await open(started.context, served.address);
+    await page.locator("#reply").pressSequentially("You should have checked the size chart. Calm down. k");
+    await underlined(page, 1);
+    assert.match(await page.inputValue("#reply"), /k$/);
+    await page.keyboard.press("Alt+.");
+    await page.locator("warmline-layer .card:not([hidden])").waitFor();
+  },
+);

@@ -35,6 +35,26 @@ for (const entry of ["warmline", "warmline/engine", "warmline/inline", "warmline
   });
 }
 
+test("the wasm in the tarball and its JavaScript twin say the same, and the twin asks for no WebAssembly", async () => {
+  const replies = await readFile(new URL("../data/replies.jsonl", import.meta.url), "utf8");
+  await writeFile(join(folder, "replies.jsonl"), replies.split("\n").slice(0, 60).join("\n"));
+  const reports = async (entry, before = "") => {
+    const source = `${before}
+      const { default: init, check } = await import("${entry}");
+      const { readFileSync } = await import("node:fs");
+      await init();
+      const replies = readFileSync("replies.jsonl", "utf8").split("\\n").map((line) => JSON.parse(line));
+      const said = replies.map(({ text, customer }) => check(text, { profile: "everything", customer }));
+      console.log(JSON.stringify(said));`;
+    await writeFile(join(folder, "reports.js"), source);
+    const { stdout } = await run(process.execPath, ["reports.js"], { cwd: folder, maxBuffer: 1 << 26 });
+    return JSON.parse(stdout);
+  };
+  const wasm = await reports("warmline");
+  assert.ok(wasm.flatMap(({ findings }) => findings).length > 10);
+  assert.deepEqual(await reports("warmline/js", "delete globalThis.WebAssembly;"), wasm);
+});
+
 test("every entry can be imported where there is no page", async () => {
   const { exports } = JSON.parse(await readFile(join(folder, "node_modules/warmline/package.json"), "utf8"));
   const optional = ["./react", "./page", "./wasm", "./package.json"];
@@ -133,7 +153,14 @@ test("it brings its licences and nothing of the workshop", async () => {
     .trim()
     .split("\n")
     .map((path) => path.replace("package/", ""));
-  for (const wanted of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "CHANGELOG.md", "dist/warmline.wasm"]) {
+  for (const wanted of [
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+    "README.md",
+    "CHANGELOG.md",
+    "dist/warmline.wasm",
+    "dist/twin.js",
+  ]) {
     assert.ok(files.includes(wanted), wanted);
   }
   const odd = files.filter(
