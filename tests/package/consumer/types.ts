@@ -1,4 +1,5 @@
 import init, {
+  type AttachOptions,
   type CheckOptions,
   check,
   compile,
@@ -7,6 +8,7 @@ import init, {
   type Report,
   type RuleInfo,
   rules,
+  type Strings,
   WarmlineError,
 } from "warmline";
 import initEngine, { check as checkOnServer } from "warmline/engine";
@@ -48,6 +50,15 @@ try {
     console.log(code);
   }
 }
+
+const words: Strings = {
+  language: "de",
+  phrases: { one: "eine", other: "{count}" },
+  categories: { blame: "Schuld" },
+};
+export const german: AttachOptions = { strings: words };
+// @ts-expect-error There is no such text.
+export const slip: AttachOptions = { strings: { ignroe: "So lassen" } };
 
 // @ts-expect-error A text is a string.
 check(42);

@@ -86,15 +86,15 @@ function ruleRow({ id, category, why, bad, fix, severity, instead }, known, chan
     element(
       "div",
       {},
-      element("p", {}, why),
+      element("p", { lang: "en" }, why),
       bad &&
         element(
           "p",
-          { class: "example" },
+          { class: "example", lang: "en" },
           ...marked(bad),
           fix && element("span", { class: "fix" }, `→ ${fix}`),
         ),
-      !fix && instead && element("small", {}, instead),
+      !fix && instead && element("small", { lang: "en" }, instead),
       element("p", { class: "id" }, `${id} · ${text(`severity_${severity}`)}`),
     ),
     toggle(
