@@ -22,6 +22,9 @@ const NOBODY: &[&str] = &[
     "sla",
     "asap",
     "google",
+    "english",
+    "einstein",
+    "sherlock",
 ];
 
 /// True when a filled template has every number, name and link of the span, and every negation that is captured:
