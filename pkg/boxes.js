@@ -169,7 +169,7 @@ export class Outlook {
   }
 
   #visit(element) {
-    const inside = element.localName === "warmline-layer" ? null : this.#shadowRootOf(element);
+    const inside = /^warmline-(layer|above)$/.test(element.localName) ? null : this.#shadowRootOf(element);
     if (inside) this.look(inside);
     if (element.localName === "iframe" || element.localName === "frame") this.#enter(element);
     this.#consider(element);

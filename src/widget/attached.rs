@@ -223,6 +223,8 @@ impl Attached {
             Listener::capture(shell, document, "selectionchange", hear(|this, _| this.selected())),
             // A reset sets the text only after its event.
             Listener::capture(shell, document, "reset", hear(|this, _| this.redraw())),
+            // A frame that goes takes what stands around it along.
+            Listener::on(shell, self.layer.stage().window(), "pagehide", hear(|this, _| this.put_away())),
             Listener::capture(shell, document, "close", hear(|this, event| this.dialog_closed(&event))),
         ];
     }
@@ -250,7 +252,7 @@ impl Attached {
         self.tell();
     }
 
-    fn may_have_moved(&self) {
+    pub(super) fn may_have_moved(&self) {
         self.moved.set(true);
         self.redraw();
     }
@@ -299,7 +301,8 @@ impl Attached {
         self.composing.set(false);
         self.resting.clear();
         let to: Option<Element> = event.related_target().map(JsCast::unchecked_into);
-        if !to.is_some_and(|to| self.layer.stage().is_host(&to)) {
+        let stage = self.layer.stage();
+        if !stage.is_crossing() && !to.is_some_and(|to| stage.is_host(&to)) {
             self.close();
         }
         self.redraw();
@@ -364,6 +367,11 @@ impl Attached {
         }
         // A page may clear all highlights at a click, as Jodit 4 does.
         self.redraw();
+    }
+
+    fn put_away(self: &Rc<Self>) {
+        self.close();
+        self.hide_panel();
     }
 
     fn pressed_elsewhere(self: &Rc<Self>, event: &Event) {

@@ -158,7 +158,7 @@ impl Card {
         }
         _ = self.element.remove_attribute("hidden");
         if !self.open.replace(true) {
-            stage.rise();
+            self.layer.raise(&self.element);
         }
         if focused {
             self.take_focus();
@@ -205,15 +205,15 @@ impl Card {
 
     /// Moves it beside words standing on the lines `first` to `last`.
     pub fn stand(&self, first: Rect, last: Rect) {
-        let window = view::window_rect(self.layer.stage().window());
-        let zoom = self.layer.zoom();
+        let window = self.layer.home(&self.element).window();
+        let zoom = self.layer.zoom_of(&self.element);
         let style = self.element.style();
         _ = style.set_property("--room", &view::length((window.width() - 16.0) / zoom));
         _ = style.set_property("--height", &view::length((window.height() - 16.0) / zoom));
         let (width, height) =
             (f64::from(self.element.offset_width()), f64::from(self.element.offset_height()));
         let (left, top, _) = place::beside(first, last, width * zoom, height * zoom, window);
-        self.layer.put(&self.element, left, top);
+        self.layer.stand(&self.element, left, top);
     }
 
     /// Hides it.
@@ -226,10 +226,8 @@ impl Card {
 
     /// Moves the focus to its first rewrite, or the first thing to press.
     pub fn take_focus(&self) {
-        match buttons::all(&self.element).first() {
-            Some(first) => _ = first.focus(),
-            None => _ = self.element.focus(),
-        }
+        let buttons = buttons::all(&self.element);
+        self.layer.stage().focus(buttons.first().unwrap_or(&self.element));
     }
 
     /// What a key pressed inside asks for; keys it moves the focus by are dealt with here.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
+use super::above::Home;
 use super::guards::Placed;
 use super::place::Rect;
 use super::platform;
@@ -49,6 +50,40 @@ impl Layer {
         let style = element.style();
         _ = style.set_property("left", &view::length((left - origin.left) / zoom));
         _ = style.set_property("top", &view::length((top - origin.top) / zoom));
+    }
+
+    /// Brings card or panel up: here, or around the frame that is too short for them.
+    pub fn raise(&self, element: &HtmlElement) {
+        match self.stage.above() {
+            Some(above) => above.take(element, &self.element.class_name()),
+            None => {
+                if self.stage.above_with(element).is_some() {
+                    _ = self.element.append_child(element);
+                }
+                self.stage.rise();
+            }
+        }
+    }
+
+    /// Where card or panel stand.
+    pub fn home(&self, element: &HtmlElement) -> Home<'_> {
+        self.stage.above_with(element).map_or(Home::Here(self.stage.window()), Home::Above)
+    }
+
+    /// Moves card or panel to a point of the window.
+    pub fn stand(&self, element: &HtmlElement, left: f64, top: f64) {
+        match self.home(element) {
+            Home::Here(_) => self.put(element, left, top),
+            Home::Above(above) => above.put(element, left, top),
+        }
+    }
+
+    /// The CSS zoom card or panel are under.
+    pub fn zoom_of(&self, element: &HtmlElement) -> f64 {
+        match self.home(element) {
+            Home::Here(_) => self.zoom(),
+            Home::Above(above) => above.zoom(),
+        }
     }
 
     /// Gives an element of ours the size of a rectangle of the window.

@@ -21,6 +21,8 @@ mod placeholders;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
+mod above;
+#[cfg(target_arch = "wasm32")]
 mod accepting;
 #[cfg(target_arch = "wasm32")]
 mod attached;

@@ -4,7 +4,7 @@
 //! that no page can cover it, and moves into a modal dialog while the compose box is in one, since everything
 //! outside is inert then.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,6 +12,7 @@ use web_sys::{
     Document, Element, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode, SvgElement, Window,
 };
 
+use super::above::Above;
 use super::attached::Attached;
 use super::guards::{Pending, Placed, Sheet};
 use super::platform;
@@ -40,6 +41,10 @@ pub struct Stage {
     opened: RefCell<Weak<Attached>>,
     paneled: RefCell<Weak<Attached>>,
     waiting: RefCell<String>,
+    /// Made when first wanted.
+    above: RefCell<Option<Rc<Above>>>,
+    /// True while the focus goes from the frame to what stands around it.
+    crossing: Cell<bool>,
     _placed: Placed,
     _sheet: Sheet,
 }
@@ -99,6 +104,8 @@ impl Stage {
             opened: RefCell::default(),
             paneled: RefCell::default(),
             waiting: RefCell::default(),
+            above: RefCell::default(),
+            crossing: Cell::default(),
             _placed,
             _sheet,
         })
@@ -222,9 +229,47 @@ impl Stage {
         self.status.set_text_content(Some(words));
     }
 
+    /// The place around the frame that the document is in, when that is too short for a card.
+    pub fn above(self: &Rc<Stage>) -> Option<Rc<Above>> {
+        if !Above::is_wanted(&self.window) {
+            return None;
+        }
+        if self.above.borrow().is_none() {
+            let (_, ours) = LOOK.split_once(DIVIDER)?;
+            let made = Above::around(&self.shell, &self.window, ours, &Rc::downgrade(self)).map(Rc::new);
+            *self.above.borrow_mut() = made;
+        }
+        self.above.borrow().clone()
+    }
+
+    /// The place around the frame, if an element of ours stands there.
+    pub fn above_with(&self, element: &HtmlElement) -> Option<Rc<Above>> {
+        self.above.borrow().clone().filter(|above| above.has(element))
+    }
+
+    /// The document around scrolled or changed its size.
+    pub fn moved(&self) {
+        for attached in self.opened().into_iter().chain(self.paneled()) {
+            attached.may_have_moved();
+        }
+    }
+
+    /// Gives the focus to something of ours.
+    pub fn focus(&self, element: &HtmlElement) {
+        self.crossing.set(true);
+        _ = element.focus();
+        self.crossing.set(false);
+    }
+
+    /// True while the focus is on its way to something of ours.
+    pub fn is_crossing(&self) -> bool {
+        self.crossing.get()
+    }
+
     /// What of ours has the focus.
     pub fn focused(&self) -> Option<Element> {
-        self.host.shadow_root()?.active_element()
+        let here = self.host.shadow_root().and_then(|root| root.active_element());
+        here.or_else(|| self.above.borrow().as_ref().and_then(|above| above.focused()))
     }
 
     /// True when the focus is in this element of ours.
@@ -270,7 +315,7 @@ impl Drop for Stage {
 }
 
 /// The modal dialog an element is in, through shadow roots.
-fn modal(element: &Element) -> Option<Element> {
+pub(super) fn modal(element: &Element) -> Option<Element> {
     let mut element = element.clone();
     loop {
         if let Some(dialog) = element.closest("dialog:modal").ok().flatten() {

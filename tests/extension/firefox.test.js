@@ -80,10 +80,12 @@ async function rewrites(page, frame, box, read) {
   await page.keyboard.press(".");
   await page.keyboard.up("Alt");
   // The chord that takes a rewrite is for the card that has the focus, and that comes a moment later.
-  await frame.waitForFunction(() => {
-    const { activeElement } = document.querySelector("warmline-layer").shadowRoot;
-    return activeElement?.matches(".rewrite") === true;
-  });
+  // Where a frame is too low for the card, that stands around it.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("warmline-layer, warmline-above")].some(
+      ({ shadowRoot }) => shadowRoot.activeElement?.matches(".rewrite") === true,
+    ),
+  );
   await page.keyboard.down("Alt");
   await page.keyboard.press("Enter");
   await page.keyboard.up("Alt");

@@ -43,7 +43,8 @@ test("an editor in a frame without an address, one in srcdoc, a sandboxed one an
   await blank.locator("body").pressSequentially(`${HURTS}.`);
   await underlined(blank, 1);
   await page.keyboard.press("Alt+.");
-  await blank.locator("warmline-layer .card:not([hidden]) .rewrite").first().waitFor();
+  // The frame is too low for a card: it stands around it.
+  await page.locator("warmline-above .card:not([hidden]) .rewrite").first().waitFor();
   await page.keyboard.press("Alt+Enter");
   await underlined(blank, 0);
   assert.doesNotMatch(await blank.innerText("body"), /should have/);

@@ -199,7 +199,7 @@ mod shown {
         pub fn show(&self) {
             if !self.shown.replace(true) {
                 _ = self.element.remove_attribute("hidden");
-                self.layer.stage().rise();
+                self.layer.raise(&self.element);
             }
         }
 
@@ -217,8 +217,8 @@ mod shown {
 
         /// Moves it beside the box `field`, or below, or above, and in no case over the line `typed`.
         pub fn stand(&self, field: Rect, typed: impl FnOnce() -> Rect) {
-            let window = view::window_rect(self.layer.stage().window());
-            let zoom = self.layer.zoom();
+            let window = self.layer.home(&self.element).window();
+            let zoom = self.layer.zoom_of(&self.element);
             let stands = place::aside(field, typed, WIDTH * zoom, window);
             let above = stands.bottom < window.bottom - place::EDGE;
             if self.stands.replace(Some(stands)) == Some(stands) && !above {
@@ -232,7 +232,7 @@ mod shown {
                 // Above, it stands on what it belongs to.
                 top = stands.bottom - f64::from(self.element.offset_height()) * zoom;
             }
-            self.layer.put(&self.element, stands.left, top.max(stands.top));
+            self.layer.stand(&self.element, stands.left, top.max(stands.top));
         }
 
         /// Says what went otherwise than asked, when it is drawn next.
@@ -244,10 +244,7 @@ mod shown {
         pub fn take_focus(&self) {
             let buttons = buttons::all(&self.element);
             // The first button closes; the rows come after it.
-            match buttons.get(1).or(buttons.first()) {
-                Some(first) => _ = first.focus(),
-                None => _ = self.element.focus(),
-            }
+            self.layer.stage().focus(buttons.get(1).or(buttons.first()).unwrap_or(&self.element));
         }
 
         /// What a key pressed inside asks for; keys it moves the focus by are dealt with here.

@@ -84,6 +84,12 @@ export function install() {
 
   const layer = () => ed().view.document.querySelector("warmline-layer")?.shadowRoot;
 
+  /** What is ours, in the box's document or around its frame. */
+  const all = (selector) =>
+    [layer(), document.querySelector("warmline-above")?.shadowRoot].flatMap((root) => [
+      ...(root?.querySelectorAll(selector) ?? []),
+    ]);
+
   /** What Warmline underlines: rectangles of highlights, or of its boxes. */
   function drawn() {
     const found = [];
@@ -180,7 +186,7 @@ export function install() {
     /** What came of a rewrite: taken, or what the card says instead. */
     outcome: () => ({
       accepted: ed().accepted,
-      notice: layer()?.querySelector(".card:not([hidden]) .notice")?.textContent ?? "",
+      notice: all(".card:not([hidden]) .notice")[0]?.textContent ?? "",
     }),
     /** The middle of the nth underline. */
     underline: (nth) => {
@@ -189,11 +195,14 @@ export function install() {
     },
     /** The middle of something of ours, once it shows. */
     ours: (selector) => {
-      const element = layer()?.querySelector(selector);
-      return element && middle(element.getBoundingClientRect());
+      const [element] = all(selector);
+      if (!element) return undefined;
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const own = { x: (left + right) / 2, y: (top + bottom) / 2 };
+      return element.ownerDocument === document ? own : outside(own);
     },
-    count: (selector) => layer()?.querySelectorAll(selector).length ?? 0,
-    text: (selector) => layer()?.querySelector(selector)?.textContent ?? "",
+    count: (selector) => all(selector).length,
+    text: (selector) => all(selector)[0]?.textContent ?? "",
     /** A point in the box's first line, to click. */
     inside: () => {
       const rect = ed().field.getBoundingClientRect();
@@ -218,7 +227,9 @@ export function install() {
       const { view, field } = ed();
       const root = field.getRootNode();
       return [
-        ...[...view.document.querySelectorAll("warmline-layer")].map(({ localName }) => localName),
+        ...[view.document, document].flatMap((page) =>
+          [...page.querySelectorAll("warmline-layer, warmline-above")].map(({ localName }) => localName),
+        ),
         ...[...(view.CSS.highlights?.keys() ?? [])].filter((name) => name.startsWith("warmline")),
         ...(root.adoptedStyleSheets ?? []).filter((sheet) =>
           [...sheet.cssRules].some((rule) => /warmline/.test(rule.cssText)),

@@ -42,6 +42,11 @@ export function takeOver(document) {
 function clear(document, layer) {
   layer.remove();
   const view = document.defaultView;
+  // Cards of a box in a short frame stood around it.
+  for (let around = view; around !== around.parent && around.frameElement;) {
+    around = around.parent;
+    for (const above of around.document.querySelectorAll("warmline-above")) above.remove();
+  }
   // Firefox lets a content script iterate over what is a page's only as the page sees it.
   const names = Array.from((view.wrappedJSObject ?? view).CSS.highlights.keys());
   for (const name of names) if (String(name).startsWith("warmline-")) view.CSS.highlights.delete(name);

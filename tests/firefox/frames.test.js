@@ -1,0 +1,4 @@
+// Boxes in low frames, in Firefox.
+import { framed } from "../browser/compose/framed.js";
+
+framed("firefox");
