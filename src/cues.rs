@@ -197,8 +197,8 @@ pub(crate) fn matches(
         let Scratch { paragraph, tokens, sentences, .. } = &mut scratch;
         tokenise(catalogue, matcher, source, paragraph, tokens, sentences);
         let mut spans = vec![];
-        scan(catalogue, matcher, source, &mut scratch, true, &mut |rule, at, span, _| {
-            spans.push((rule as usize, at, span))
+        scan(catalogue, matcher, source, &mut scratch, true, &mut |program, at, span, _| {
+            spans.push((catalogue.programs[program as usize].rule as usize, at, span))
         });
         let facts = |at: usize| scratch.sentences.get(at).map_or(0, |s| s.facts);
         for (rule, at, (from, to)) in spans {

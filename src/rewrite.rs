@@ -10,6 +10,7 @@ mod clause;
 mod customer;
 mod fit;
 mod kept;
+mod noun;
 mod otherwise;
 mod reach;
 mod style;
@@ -19,6 +20,7 @@ mod template;
 use crate::cues::Message;
 use crate::engine::{BlockRecord, Candidate, Checker, Finding};
 use crate::matcher::{MatchSlots, Scratch};
+use crate::rules::sort_by_key;
 use crate::text::Span;
 
 pub(crate) use reach::{Says, reach};
@@ -55,6 +57,7 @@ pub(crate) struct Rewriter<'a> {
 
 /// A match of the finding's rule in the window around the finding.
 struct Match {
+    program: u16,
     sentence: usize,
     span: (usize, usize),
     slots: MatchSlots,
@@ -96,14 +99,22 @@ impl<'a> Rewriter<'a> {
         let mut matches = vec![];
         let before = checker.examine_window(source, window.before, window.after, &mut scratch, |m| {
             if u32::from(m.rule) == finding.rule && m.bytes == span {
-                matches.push(Match { sentence: m.sentence, span: m.span, slots: *m.slots });
+                matches.push(Match {
+                    program: m.program,
+                    sentence: m.sentence,
+                    span: m.span,
+                    slots: *m.slots,
+                });
             }
         });
         let rule = &checker.catalogue.rules[finding.rule as usize];
         let mut offers: Vec<Rewrite> = vec![];
         let (tokens, sentences) =
             (std::mem::take(&mut scratch.tokens), std::mem::take(&mut scratch.sentences));
-        for found in &matches {
+        // The lines of a rule find in their order; first whatever keeps all that the words state.
+        sort_by_key(&mut matches, |found| found.program);
+        let rounds: &[bool] = if otherwise::consoles(rule) { &[false] } else { &[true, false] };
+        for (strict, found) in rounds.iter().flat_map(|strict| matches.iter().map(|found| (*strict, found))) {
             let to = tail::through(source, &tokens, found.span.1, &found.slots);
             let mut slots = found.slots;
             for capture in slots.chunks_exact_mut(2).skip(1).filter(|c| c[1] as usize == found.span.1) {
@@ -124,22 +135,15 @@ impl<'a> Rewriter<'a> {
                 british: std::cell::OnceCell::new(),
                 whole: self.text,
             };
-            // First what keeps all that the words state.
-            let rounds: &[bool] = if otherwise::consoles(rule) { &[false] } else { &[true, false] };
-            for strict in rounds.iter().copied() {
-                let others = if strict { otherwise::lines(rule) } else { &[] };
-                for line in rule.says.lines().chain(others.iter().copied()) {
-                    let Some(rewrite) = written(&scene, one_of(line, span.len()), strict) else { continue };
-                    if kept::differs(&rewrite.text, span.of(source), &offers)
-                        && self.stands(&window, source, span, &rewrite, &before, &mut scratch)
-                    {
-                        offers.push(rewrite);
-                    }
-                    if offers.len() == MOST {
-                        break;
-                    }
+            let others = if strict { otherwise::lines(rule) } else { &[] };
+            for line in rule.says.lines().chain(others.iter().copied()) {
+                let Some(rewrite) = written(&scene, one_of(line, span.len()), strict) else { continue };
+                if kept::differs(&rewrite.text, span.of(source), &offers)
+                    && self.stands(&window, source, span, &rewrite, &before, &mut scratch)
+                {
+                    offers.push(rewrite);
                 }
-                if !offers.is_empty() {
+                if offers.len() == MOST {
                     break;
                 }
             }

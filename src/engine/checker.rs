@@ -74,6 +74,7 @@ pub struct Checker {
 
 /// A match of a rule: its sentence, its span in tokens and in bytes, and what it stored.
 pub(crate) struct Found<'s> {
+    pub program: u16,
     pub rule: u16,
     pub sentence: usize,
     pub span: (usize, usize),
@@ -244,16 +245,24 @@ impl Checker {
         mut visit: impl FnMut(Found<'_>),
     ) {
         let mut spans = vec![];
-        scan(&self.catalogue, &self.matcher, source, scratch, false, &mut |rule, sentence, span, slots| {
-            if matches!(self.catalogue.rules[rule as usize].kind, RuleKind::Flag(_)) {
-                spans.push((rule, sentence, span, *slots));
-            }
-        });
-        for (rule, sentence, span, slots) in spans {
+        scan(
+            &self.catalogue,
+            &self.matcher,
+            source,
+            scratch,
+            false,
+            &mut |program, sentence, span, slots| {
+                let rule = self.catalogue.programs[program as usize].rule;
+                if matches!(self.catalogue.rules[rule as usize].kind, RuleKind::Flag(_)) {
+                    spans.push((program, rule, sentence, span, *slots));
+                }
+            },
+        );
+        for (program, rule, sentence, span, slots) in spans {
             let read = || Says::of(&self.catalogue.rules[usize::from(rule)].says);
             let says = *self.says[usize::from(rule)].get_or_init(read);
             let bytes = reach(source, &scratch.tokens, span, &slots, says);
-            visit(Found { rule, sentence, span, bytes, slots: &slots });
+            visit(Found { program, rule, sentence, span, bytes, slots: &slots });
             let (start, end) = (bytes.start as u32, bytes.end as u32);
             record.candidates.push(Candidate { rule, sentence: sentence as u32, start, end });
         }

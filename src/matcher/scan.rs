@@ -50,7 +50,7 @@ pub struct Scratch {
 }
 
 /// Runs every program over a block and its tokens. Facts are set on `scratch.sentences`; each other match goes to
-/// `visit` with its rule, its sentence, its span in tokens and its slots, once all its conditions but those
+/// `visit` with its program, its sentence, its span in tokens and its slots, once all its conditions but those
 /// on facts hold. With `cues` those for a customer's message run too.
 pub fn scan(
     catalogue: &Catalogue,
@@ -123,7 +123,7 @@ pub fn scan(
     }
 }
 
-/// Hears of each match: its rule, its sentence, its tokens and what it stored.
+/// Hears of each match: its program, its sentence, its tokens and what it stored.
 type Visit<'s> = dyn FnMut(u16, usize, (usize, usize), &MatchSlots) + 's;
 
 /// One block's search: what has been tried, and where matches go.
@@ -190,6 +190,7 @@ impl Search<'_> {
             return;
         }
         next.1 = start as u32 + 1;
+        let index = program;
         let program = &self.catalogue.programs[usize::from(program)];
         let tokens = window.tokens;
         let Some(hit) = window.run(program.pc, start, None, self.stack) else { return };
@@ -215,7 +216,7 @@ impl Search<'_> {
             }
             RuleKind::Fact(_) => self.deferred.push((program.rule, number)),
             _ if tokens[from..to].iter().all(|t| t.quoted) => {}
-            _ => (self.visit)(program.rule, number, (from, to), &hit.slots),
+            _ => (self.visit)(index, number, (from, to), &hit.slots),
         }
     }
 }

@@ -157,66 +157,6 @@ impl Scene<'_> {
         Some((at, words.len()))
     }
 
-    /// How many of a capture's tokens are the noun phrase it opens with, so that it can be a subject; `None`
-    /// where it opens with something else.
-    fn noun_phrase(&self, tokens: &[Token]) -> Option<usize> {
-        let lexicon = &self.catalogue.lexicon;
-        let is = |t: &Token, class: &str| lexicon.is(t.word, class);
-        let first = &tokens[0];
-        let opens = is(first, "determiner") || matches!(first.word, fixed::NUMBER | fixed::CAPITAL);
-        let pronoun = matches!(self.written(first).to_lowercase().as_str(), "it" | "this" | "that");
-        if pronoun && tokens.get(1).is_none_or(|t| self.leaves(t)) {
-            return Some(1);
-        }
-        if !opens || tokens.len() < 2 || self.leaves(&tokens[1]) {
-            return None;
-        }
-        let mut at = 1;
-        while let Some(token) = tokens.get(at) {
-            let of = self.written(token).eq_ignore_ascii_case("of") && at + 1 < tokens.len();
-            if !of && self.leaves(token) {
-                break;
-            }
-            at += 1;
-        }
-        Some(at)
-    }
-
-    /// True for a word that cannot stand inside a plain noun phrase behind its determiner.
-    fn leaves(&self, token: &Token) -> bool {
-        let lexicon = &self.catalogue.lexicon;
-        let word = self.written(token).to_lowercase();
-        token.gap != Gap::Space
-            || [
-                "preposition",
-                "adverb",
-                "time-word",
-                "conjunction",
-                "subject",
-                "be",
-                "have",
-                "modal",
-                "negation",
-            ]
-            .iter()
-            .any(|class| lexicon.is(token.word, class))
-            || matches!(
-                word.as_str(),
-                "twice"
-                    | "wrong"
-                    | "late"
-                    | "yourself"
-                    | "open"
-                    | "and"
-                    | "or"
-                    | "which"
-                    | "who"
-                    | "out"
-                    | "up"
-                    | "wrongly"
-            )
-    }
-
     /// True for a word behind a comma that opens a clause of its own.
     pub(super) fn is_clause(&self, token: &Token) -> bool {
         let lexicon = &self.catalogue.lexicon;

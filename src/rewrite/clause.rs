@@ -24,6 +24,12 @@ const JOINS: &[&str] = &[
 
 /// Words that stand before a clause and are none of it.
 const ASIDES: &[&str] = &[
+    "unfortunately",
+    "regrettably",
+    "apparently",
+    "however",
+    "otherwise",
+    "frankly",
     "honestly",
     "ok",
     "okay",
