@@ -45,7 +45,10 @@ const NOT_A_REPLY = [
   ".jodit-source *",
   ".trumbowyg-textarea",
   ".fr-code",
-  "pre[contenteditable]",
+  // Vditor writes prose in one.
+  "pre[contenteditable]:not(.vditor-reset)",
+  // What some editors paste by way of, such as Quill 1 and Toast UI.
+  '[class*="clipboard" i]',
   "code *",
 ].join(",");
 

@@ -36,6 +36,8 @@ class Watch {
   #shadowRootOf;
   /** @type {Map<Element, import("./index.js").Attachment>} */
   #attachments = new Map();
+  /** @type {WeakMap<Element, Node>} The document or shadow root each was attached to in. */
+  #homes = new WeakMap();
   #outlook = new Outlook({
     consider: (element) => this.#consider(element),
     sweep: () => this.#sweep(),
@@ -82,6 +84,7 @@ class Watch {
     if (this.#attachments.has(element) || isAttached(element) || !this.#isReply(element)) return;
     try {
       this.#attachments.set(element, attach(element, this.#options));
+      this.#homes.set(element, element.getRootNode());
     } catch (error) {
       // Another Warmline is at work here, or the box closed in between: it is left alone.
       const known =
@@ -94,13 +97,15 @@ class Watch {
     return isReply(element, this.#inputs) && this.#accepts(element);
   }
 
-  /** Lets go of boxes that left the page, or are none any more. */
+  /** Lets go of boxes that left the page, or are none any more, and takes anew those that moved to another tree. */
   #sweep() {
     for (const [element, attachment] of this.#attachments) {
       const there = element.isConnected && element.ownerDocument.defaultView;
-      if (there && this.#isReply(element)) continue;
+      const moved = there && this.#homes.get(element) !== element.getRootNode();
+      if (there && !moved && this.#isReply(element)) continue;
       attachment.detach();
       this.#attachments.delete(element);
+      if (moved) this.#consider(element);
     }
   }
 }

@@ -15,11 +15,13 @@ const spaces = (text) => text.replace(/\s+/g, " ");
 
 /** What a column asks, in words. */
 export const COLUMNS = {
+  found: "found on the page, and nothing beside it",
   underlined: "underlined on the right words",
   typing: "underlines follow typing",
   word: "replaces a word",
   across: "replaces across formatting",
   delete: "deletes",
+  agrees: "the editor's model agrees with what shows",
   undo: "one undo gives the text before",
   redo: "redo",
   lines: "line breaks kept",
@@ -99,6 +101,10 @@ async function edit(open, which, by, cell) {
       await box.underlines(...WORDS.filter((words) => words !== asked.words));
       same(await box.look("count", ".card:not([hidden])"), 0, "cards");
     });
+    await cell("agrees", async () => {
+      await box.until((text) => spaces(text) === spaces(after), "model");
+      await box.until((text) => spaces(text) === spaces(after), "shows");
+    });
     await cell("lines", async () => same(await box.look("model"), after, "model"));
     await cell("formatting", async () => {
       const now = await box.look("marked");
@@ -127,6 +133,20 @@ async function edit(open, which, by, cell) {
         });
     });
     if (box.faults.length) await cell(which, () => fail(`errors: ${box.faults.join("; ")}`));
+  } finally {
+    await box.close();
+  }
+}
+
+/** Looks at the whole page, as a host or the extension does. */
+async function find(open, cell) {
+  const box = await open();
+  try {
+    await cell("found", async () => {
+      await box.watch();
+      await box.until((found) => found === "the box", "watched");
+    });
+    if (box.faults.length) await cell("found", () => fail(`errors: ${box.faults.join("; ")}`));
   } finally {
     await box.close();
   }
@@ -236,8 +256,9 @@ async function inPlace(browser, name, kind, place, columns) {
         if (columns.includes(column)) found[column] ||= error.message.split("\n")[0];
     }
   };
+  await trying(["found"], () => find(() => browser.open(name, { place, alone: true }), cell));
   await trying(["underlined", "typing", "goes_on", "detach"], () => around(open, cell));
-  const shared = ["undo", "redo", "lines", "formatting", "sends"];
+  const shared = ["agrees", "undo", "redo", "lines", "formatting", "sends"];
   await trying(["word", ...shared], () => edit(open, "word", "pointer", cell));
   if (!kind.plain) await trying(["across", ...shared], () => edit(open, "across", "keys", cell));
   await trying(["delete", ...shared], () => edit(open, "delete", "keys", cell));

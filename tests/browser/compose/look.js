@@ -218,6 +218,13 @@ export function install() {
     },
     /** Whether the editor knows where the caret went; those that don't say know at once. */
     hasCaret: (key) => ed().hasCaret?.(key) ?? true,
+    /** What a watch of the page is on: the box, and whatever else shows. */
+    watched: () =>
+      window.watch.attachments
+        .map(({ field }) => field)
+        .filter((field) => field === ed().field || field.checkVisibility())
+        .map((field) => (field === ed().field ? "the box" : field.outerHTML.slice(0, 80)))
+        .join(", "),
     /** Whether the editor takes what is typed; those that don't say do at once. */
     ready: () => ed().ready?.() ?? true,
     /** Whether the editor's undo knows of what shows; those that don't say know at once. */

@@ -42,6 +42,8 @@ export async function start(name, preferences = {}) {
       : { browser: "chrome", executablePath: chromium(), args: ARGS };
   const browser = await puppeteer.launch({
     headless: true,
+    timeout: 120000,
+    protocolTimeout: 600000,
     defaultViewport: { width: 900, height: 700 },
     ...how,
   });
@@ -68,7 +70,7 @@ export async function start(name, preferences = {}) {
 async function open({ browser, served }, kind, { place = "page", alone = false, options = {}, beside } = {}) {
   const own = await browser.createBrowserContext();
   const page = await own.newPage();
-  const box = new Box(page, own);
+  const box = new Box(page, own, served.address);
   await page.goto(`${served.address}/empty`);
   await page.evaluate(install);
   const content = { html: HTML, text: TEXT, blocks: BLOCKS };
@@ -82,8 +84,9 @@ export class Box {
   /** Errors the page met. */
   faults = [];
 
-  constructor(page, own) {
+  constructor(page, own, address) {
     this.page = page;
+    this.address = address;
     this.own = own;
     // Firefox tells of a cookie that Froala tries to set as of an error.
     const heard = (words) => words.startsWith("Cookie") || this.faults.push(words);
@@ -101,6 +104,15 @@ export class Box {
       },
       { address, options: { packs: [PACK], ...options } },
     );
+  }
+
+  /** Has the page's boxes found instead. */
+  async watch() {
+    await this.page.evaluate(async (address) => {
+      const warmline = await import(`${address}/pkg/index.js`);
+      await warmline.default();
+      window.watch = warmline.watch(document, { inputs: window.ed.field.localName === "input" });
+    }, this.address);
   }
 
   /** Asks `window.look`. */

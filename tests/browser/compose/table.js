@@ -6,11 +6,13 @@ import { OTHERS } from "./others.js";
 export const FILE = new URL("../../../docs/compose-boxes.md", import.meta.url);
 
 const HEADS = {
+  found: "found",
   underlined: "underlined",
   typing: "follows typing",
   word: "word",
   across: "across formatting",
   delete: "delete",
+  agrees: "model agrees",
   undo: "one undo",
   redo: "redo",
   lines: "lines",
@@ -32,9 +34,11 @@ What agents type into, and what was tried with Warmline on it: with real keys an
 \`node tests/browser/compose/matrix.mjs\` writes this page from what ran; the tests run the same cells and compare
 them with it (\`cargo xtask test\` most of them, \`cargo xtask test --full\` all).
 
+- **found**: \`watch()\` over the whole page attaches to the box, and to nothing else that shows.
 - **underlined**: the underlines stand where the browser has the same words, to a pixel and a half.
 - **follows typing**: they still do after typing in front of them, and new wording is underlined.
-- **word**, **across formatting**, **delete**: a rewrite goes in; the editor's own model and what shows agree.
+- **word**, **across formatting**, **delete**: a rewrite goes in, and what shows is as it should be.
+- **model agrees**: what the editor itself says it holds is what shows, after each of these.
 - **one undo**: one Control+Z right after gives exactly the text before, with what was typed before it. **redo**: and back.
 - **lines**, **formatting**: every other line, and all that was bold or italic elsewhere, is as it was.
 - **what is sent**: nothing of Warmline's is in the content the editor would hand to its page.
@@ -107,18 +111,24 @@ function why(browser, name, column, mark) {
 export function parse(page) {
   const said = {};
   let rows;
+  let columns = [];
   for (const line of page.split("\n")) {
     const head = /^## (\w+) (\S+)$/.exec(line);
     if (head) {
       rows = {};
       said[head[1].toLowerCase()] = { version: head[2], rows };
     }
+    const heads = line
+      .split("|")
+      .slice(2, -1)
+      .map((cell) => cell.trim());
+    if (line.startsWith("| | "))
+      columns = heads.map((head) => Object.keys(HEADS).find((column) => HEADS[column] === head));
     const name = Object.keys(ALL).find((name) => line.startsWith(`| ${titled(name)} |`));
     if (!rows || !name) continue;
-    const marks = line.split("|").slice(2, -1);
     rows[name] = Object.fromEntries(
-      columnsOf(name).map((column, at) => {
-        const mark = marks[at].trim();
+      columns.map((column, at) => {
+        const mark = heads[at];
         return [column, /^\d+$/.test(mark) ? "limit" : /^✓ \d+$/.test(mark) ? "part" : mark];
       }),
     );

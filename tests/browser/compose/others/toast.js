@@ -1,7 +1,8 @@
 import Editor from "@toast-ui/editor";
-import { lines } from "../kinds/packages.js";
+import { dress, lines } from "../kinds/packages.js";
 
-window.make = (host, { html, text }, initialEditType = "wysiwyg") => {
+window.make = async (host, { html, text, address }, initialEditType = "wysiwyg") => {
+  await dress(host, address, "@toast-ui/editor/dist/toastui-editor.css");
   const editor = new Editor({
     el: host,
     height: "300px",
