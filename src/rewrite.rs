@@ -116,6 +116,7 @@ impl<'a> Rewriter<'a> {
         let rounds: &[bool] = if otherwise::consoles(rule) { &[false] } else { &[true, false] };
         for (strict, found) in rounds.iter().flat_map(|strict| matches.iter().map(|found| (*strict, found))) {
             let to = tail::through(source, &tokens, found.span.1, &found.slots);
+            let to = clause::to_the_words_end(source, &tokens, found.span.0, to);
             let mut slots = found.slots;
             for capture in slots.chunks_exact_mut(2).skip(1).filter(|c| c[1] as usize == found.span.1) {
                 capture[1] = to as u32;

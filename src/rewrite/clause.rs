@@ -223,6 +223,16 @@ pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says:
     (start, end)
 }
 
+/// The end of a match with what is written in one with its last word, *'ll* behind *we*; a *not* stays outside.
+pub(super) fn to_the_words_end(block: &str, tokens: &[Token], from: usize, to: usize) -> usize {
+    let end = unbroken(tokens, from, to).1;
+    let denies = tokens[to..end].iter().any(|token| {
+        let word = block.get(token.start as usize..token.end as usize).unwrap_or("").replace('’', "'");
+        word.eq_ignore_ascii_case("n't") || NEGATIONS.iter().any(|no| no.eq_ignore_ascii_case(&word))
+    });
+    if denies { to } else { end }
+}
+
 /// The tokens with what is written in one with the first and the last: *It's* for the *'s* of it.
 fn unbroken(tokens: &[Token], mut from: usize, mut to: usize) -> (usize, usize) {
     let one = |a: usize| tokens.get(a).zip(tokens.get(a + 1)).is_some_and(|(a, b)| a.end == b.start);
