@@ -1,6 +1,7 @@
 // The playground with card and panel open, as axe sees it, by keyboard alone, and under each of the settings people
 // need: dark, forced colours, reduced motion, twice the size, touch.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { address, open, ours } from "./browser.js";
@@ -149,4 +150,34 @@ test("reduced motion stills it, and forced colours keep its edges, states and pi
     };
   });
   assert.deepEqual(looks, { still: ["none", "0s"], border: "1px", there: "700" });
+});
+
+test("underlines keep 3:1 against light and dark pages, and groups differ in line style or weight, not in colour alone", async () => {
+  const look = await readFile(new URL("../../src/widget/look.css", import.meta.url), "utf8");
+  const rule =
+    /::highlight\(warmline-([a-z-]+)-(strong|mild|hint)(-dark)?\) \{ text-decoration: underline (\w+) ([\d.]+)px var\(--[a-z-]+, (#\w+)\)/g;
+  const drawn = [...look.matchAll(rule)].map(([, group, severity, dark, style, weight, colour]) => ({
+    group,
+    severity,
+    dark: !!dark,
+    line: `${style} ${weight}`,
+    colour,
+  }));
+  assert.equal(drawn.length, 4 * 3 * 2);
+  const light = (colour) => {
+    const [red, green, blue] = [1, 3, 5].map((at) => {
+      const part = parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  for (const { group, severity, dark, line, colour } of drawn) {
+    const [less, more] = [light(colour), light(dark ? "#2b2b2b" : "#ffffff")].sort((a, b) => a - b);
+    assert.ok((more + 0.05) / (less + 0.05) >= 3, `${group} ${colour} on ${dark ? "dark" : "light"}`);
+    const alike = drawn.filter(
+      (other) =>
+        other.group !== group && other.severity === severity && other.dark === dark && other.line === line,
+    );
+    assert.deepEqual(alike, [], `${group} ${severity}`);
+  }
 });
