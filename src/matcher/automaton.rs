@@ -6,9 +6,10 @@
 //! drops one that does.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::present::Present;
-use super::run::Tables;
+use super::run::{Tables, Window};
 use super::starts::Starts;
 use super::table::{Table, UNKNOWN};
 use super::tokens::Token;
@@ -22,10 +23,19 @@ const MOST_STEPS: usize = 100_000;
 /// How many automata are kept: for as many catalogues, a customer's messages counted apart.
 const MOST_KEPT: usize = 4;
 
+/// States go by their number with two bits below it, so that most words need no look at the state itself: programs
+/// or facts were found, and no further word changes anything.
+const FOUND: u32 = 1;
+const OVER: u32 = 2;
+const BITS: u32 = 2;
 /// No program is left.
-pub(super) const DEAD: u32 = 0;
+const DEAD: u32 = OVER;
 /// Stands for the end of the sentence where a word would stand.
 const END: u32 = u32::MAX;
+/// How many words a program is followed by itself at most, so that time grows linearly.
+const FARTHEST: usize = 48;
+/// Stands, with a program, for the state before the first word of what is followed by itself.
+const ALONE: u32 = 1 << 30;
 
 /// Where one program stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +50,8 @@ struct Thread {
     comma: bool,
     /// Something on the way was taken for granted.
     guessed: bool,
+    /// It is followed by itself, over long gaps too; see [`Automaton::may_match`].
+    alone: bool,
 }
 
 /// What stands where a thread looks: a word and what is before it, or the end.
@@ -149,18 +161,26 @@ impl Automaton {
         }
     }
 
-    /// Facts that hold for sure, and programs that may match.
+    /// Facts that hold for sure, and where the programs stand that may match; nothing in most states.
     #[inline]
-    pub(super) fn found(&self, state: u32) -> (u64, &[Accepted]) {
-        let state = &self.states[state as usize];
-        (state.facts, &self.accepted[state.accepted.0 as usize..state.accepted.1 as usize])
+    pub(super) fn found(&self, state: u32) -> Option<(u64, Range<u32>)> {
+        if state & FOUND == 0 {
+            return None;
+        }
+        let state = &self.states[(state >> BITS) as usize];
+        Some((state.facts, state.accepted.0..state.accepted.1))
+    }
+
+    /// A program that may match.
+    #[inline]
+    pub(super) fn accepted(&self, at: u32) -> Accepted {
+        self.accepted[at as usize]
     }
 
     /// True when no further word changes anything.
     #[inline]
-    pub(super) fn is_over(&self, state: u32) -> bool {
-        let (from, to) = self.states[state as usize].threads;
-        from == to
+    pub(super) fn is_over(state: u32) -> bool {
+        state & OVER != 0
     }
 
     /// The state behind a first word.
@@ -171,6 +191,54 @@ impl Automaton {
             Some(&state) if state != UNKNOWN => state,
             _ => self.make_root(scene, token, starts, at),
         }
+    }
+
+    /// False when a program that is followed from its first word on cannot match at `start`; a long gap is taken for
+    /// one of any length. What was found of the same words before is known, so that nearly all that cannot match
+    /// costs a look-up a word instead of a run.
+    pub(super) fn may_match(
+        &mut self,
+        scene: &Scene<'_>,
+        program: u16,
+        window: &Window<'_>,
+        start: usize,
+    ) -> bool {
+        let tokens = &window.tokens[..window.high];
+        let Some(token) = tokens.get(start) else { return true };
+        let starts = token.gap != Gap::Space && window.starts(start);
+        let from = ALONE | u32::from(program) << 1 | u32::from(starts);
+        let mut state = match self.steps.get(from, u32::from(token.word)) {
+            Some(state) => state,
+            None => self.make_lone_root(scene, program, token, starts, from),
+        };
+        let mut at = start;
+        loop {
+            if state & FOUND != 0 || at - start == FARTHEST {
+                return true;
+            }
+            if state & OVER != 0 || at >= tokens.len() {
+                return false;
+            }
+            at += 1;
+            state = self.step(scene, state, tokens.get(at));
+        }
+    }
+
+    #[cold]
+    fn make_lone_root(
+        &mut self,
+        scene: &Scene<'_>,
+        program: u16,
+        token: &Token,
+        starts: bool,
+        from: u32,
+    ) -> u32 {
+        let pc = scene.catalogue.programs[usize::from(program)].pc;
+        let thread = Thread { program, returns: 0, pc, left: 0, comma: false, guessed: true, alone: true };
+        self.advance(scene, thread, Letter { token: Some(token), first: true, starts });
+        let state = self.intern(scene);
+        self.steps.put(from, token.word.into(), state);
+        state
     }
 
     /// The state behind one more word, or the end.
@@ -192,7 +260,8 @@ impl Automaton {
             let program = &scene.catalogue.programs[usize::from(*number)];
             if self.cues || !program.cue {
                 let (pc, guessed) = (program.entry, program.entry != program.pc);
-                let thread = Thread { program: *number, returns: 0, pc, left: 0, comma: false, guessed };
+                let thread =
+                    Thread { program: *number, returns: 0, pc, left: 0, comma: false, guessed, alone: false };
                 self.advance(scene, thread, letter);
             }
         }
@@ -206,7 +275,7 @@ impl Automaton {
 
     #[cold]
     fn make_step(&mut self, scene: &Scene<'_>, state: u32, token: Option<&Token>, letter: u32) -> u32 {
-        let (from, to) = self.states[state as usize].threads;
+        let (from, to) = self.states[(state >> BITS) as usize].threads;
         let letter_is = Letter { token, first: false, starts: false };
         for at in from..to {
             let thread = self.threads[at as usize];
@@ -241,7 +310,7 @@ impl Automaton {
                     }
                 }
                 Op::End => {
-                    if letter.first || letter.token.is_none() {
+                    if letter.first || gap == Gap::Sentence {
                         open.push(Thread { guessed: next.guessed || letter.first, ..next });
                     }
                 }
@@ -290,6 +359,13 @@ impl Automaton {
                         open.push(next);
                     }
                 }
+                Op::Words if thread.alone => {
+                    open.push(next);
+                    let allow = if instr.b == 1 || thread.comma { Gap::Clause } else { Gap::Space };
+                    if letter.token.is_some() && (letter.first || gap <= allow) {
+                        self.settle(scene, Thread { comma: false, ..thread });
+                    }
+                }
                 _ => self.follow(scene, thread, instr, &mut open),
             }
         }
@@ -308,7 +384,7 @@ impl Automaton {
                     (thread.pc, thread.returns) = (pc, returns);
                 }
                 Op::Done | Op::Rest | Op::Boundary => return self.accept(thread, instr),
-                Op::Words if instr.a > NEAR_GAP => return self.accept(thread, instr),
+                Op::Words if instr.a > NEAR_GAP && !thread.alone => return self.accept(thread, instr),
                 _ => return self.work.threads.push(thread),
             }
         }
@@ -370,10 +446,13 @@ impl Automaton {
         let mut mix = |value: u64| hash = (hash ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
         for thread in threads.iter() {
             mix(u64::from(thread.program) << 48 | u64::from(thread.returns) << 32 | u64::from(thread.pc));
-            mix(u64::from(thread.left) << 2 | u64::from(thread.comma) << 1 | u64::from(thread.guessed));
+            let flags =
+                u64::from(thread.alone) << 2 | u64::from(thread.comma) << 1 | u64::from(thread.guessed);
+            mix(u64::from(thread.left) << 3 | flags);
         }
         accepted.iter().for_each(|(program, _)| mix(u64::from(*program) | 1 << 40));
         let hash = (hash >> 32) as u32;
+        let bits = u32::from(facts != 0 || !accepted.is_empty()) | OVER * u32::from(threads.is_empty());
         let mask = self.known.len() - 1;
         let mut at = hash as usize & mask;
         while let Some(state) = self.states.get(self.known[at] as usize) {
@@ -387,7 +466,7 @@ impl Automaton {
             {
                 threads.clear();
                 accepted.clear();
-                return self.known[at];
+                return self.known[at] << BITS | bits;
             }
             at = (at + 1) & mask;
         }
@@ -417,7 +496,7 @@ impl Automaton {
                 self.known[at] = number as u32;
             }
         }
-        number
+        number << BITS | bits
     }
 }
 

@@ -1,6 +1,6 @@
 //! A block's words to matches: which programs are tried where, and what becomes of those that match.
 
-use super::automaton::{Accepted, Automaton, DEAD, Scene};
+use super::automaton::{Accepted, Automaton, Scene};
 use super::present::Present;
 use super::run::{MatchSlots, NO_SLOT, Stack, Tables, Window};
 use super::starts::Starts;
@@ -74,6 +74,7 @@ pub fn scan(
     let mut automaton = Automaton::take(&matcher.starts, cues, catalogue.lexicon.words.len());
     let mut search = Search {
         catalogue,
+        scene,
         facts: &matcher.facts,
         stack,
         next,
@@ -91,15 +92,17 @@ pub fn scan(
             let token = &tokens[start];
             let mut state = automaton.root(scene, token, token.gap != Gap::Space && window.starts(start));
             let mut at = start;
-            while state != DEAD {
-                let (facts, accepted) = automaton.found(state);
-                sentence.facts |= facts;
-                for Accepted { program, needs } in accepted {
-                    if needs.iter().all(|key| search.present.meets(catalogue, *key)) {
-                        search.enter(*program, &window, start, number, sentence);
+            loop {
+                if let Some((facts, accepted)) = automaton.found(state) {
+                    sentence.facts |= facts;
+                    for at in accepted {
+                        let Accepted { program, needs } = automaton.accepted(at);
+                        if needs.iter().all(|key| search.present.meets(catalogue, *key)) {
+                            search.enter(&mut automaton, program, &window, start, number, sentence);
+                        }
                     }
                 }
-                if at == high || automaton.is_over(state) {
+                if Automaton::is_over(state) || at == high {
                     break;
                 }
                 at += 1;
@@ -129,6 +132,7 @@ type Visit<'s> = dyn FnMut(u16, usize, (usize, usize), &MatchSlots) + 's;
 /// One block's search: what has been tried, and where matches go.
 struct Search<'s> {
     catalogue: &'s Catalogue,
+    scene: &'s Scene<'s>,
     facts: &'s [u64],
     stack: &'s mut Stack,
     next: &'s mut [(u32, u32)],
@@ -143,6 +147,7 @@ impl Search<'_> {
     /// Tries a program that may match where this word stands.
     fn enter(
         &mut self,
+        automaton: &mut Automaton,
         program: u16,
         window: &Window<'_>,
         start: usize,
@@ -154,12 +159,13 @@ impl Search<'_> {
         }
         let data = &self.catalogue.programs[usize::from(program)];
         let (low, high) = if data.crosses { (0, window.tokens.len()) } else { (window.low, window.high) };
-        self.run_around(program, &Window { low, high, ..*window }, start, number, sentence);
+        self.run_around(automaton, program, &Window { low, high, ..*window }, start, number, sentence);
     }
 
     /// Runs a program from each word that is as far before the one it is entered at as it can be.
     fn run_around(
         &mut self,
+        automaton: &mut Automaton,
         program: u16,
         window: &Window<'_>,
         at: usize,
@@ -169,13 +175,14 @@ impl Search<'_> {
         let data = &self.catalogue.programs[usize::from(program)];
         let Some(last) = at.checked_sub(data.before_min as usize) else { return };
         for start in at.saturating_sub(data.before_max as usize).max(window.low)..=last {
-            self.run_from(program, window, start, number, sentence);
+            self.run_from(automaton, program, window, start, number, sentence);
         }
     }
 
     /// Runs a program from one word on, unless that was done before or is part of its last match.
     fn run_from(
         &mut self,
+        automaton: &mut Automaton,
         program: u16,
         window: &Window<'_>,
         start: usize,
@@ -190,6 +197,9 @@ impl Search<'_> {
             return;
         }
         next.1 = start as u32 + 1;
+        if !automaton.may_match(self.scene, program, window, start) {
+            return;
+        }
         let index = program;
         let program = &self.catalogue.programs[usize::from(program)];
         let tokens = window.tokens;
