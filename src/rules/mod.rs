@@ -11,6 +11,7 @@ mod compile;
 mod error;
 mod expression;
 mod gather;
+mod hashing;
 pub mod inflect;
 mod lexicon;
 mod needs;

@@ -3,8 +3,7 @@
 //! A pattern of which one need is nowhere in a sentence is not tried there. Of all needs the rarest are kept; how
 //! rare a word is shows in how few patterns name it, since those on everybody's lips stand in thousands.
 
-use std::collections::HashMap;
-
+use super::hashing::Map;
 use super::lexicon::{MAX_CLASSES, WordId};
 use super::tables::*;
 
@@ -18,8 +17,8 @@ pub(super) struct Needs<'a> {
     verbs: Vec<u32>,
     /// Instructions that take what meets a need; see [`Bag`].
     taking: Vec<Instr>,
-    shared: HashMap<usize, Rarest>,
-    numbers: HashMap<Vec<u32>, u16>,
+    shared: Map<usize, Rarest>,
+    numbers: Map<Vec<u32>, u16>,
     /// Needs by number: first and last + 1 in `instrs`. The first one is always met.
     pub needs: Vec<(u32, u32)>,
     /// Instructions any of which takes what meets a need.
@@ -72,8 +71,8 @@ impl<'a> Needs<'a> {
             classes,
             verbs,
             taking: vec![],
-            shared: HashMap::new(),
-            numbers: HashMap::new(),
+            shared: Map::default(),
+            numbers: Map::default(),
             needs: vec![(0, 0)],
             instrs: vec![],
         }

@@ -2,8 +2,7 @@
 //!
 //! Made when a catalogue is unpacked or compiled; never shipped.
 
-use std::collections::HashMap;
-
+use super::hashing::Map;
 use super::lexicon::WordId;
 use super::needs::Needs;
 use super::tables::*;
@@ -12,7 +11,7 @@ use super::tables::*;
 pub fn summarise(catalogue: &mut Catalogue) {
     let mut needs = Needs::new(catalogue);
     let mut firsts = vec![First { any: true, ..First::default() }];
-    let mut numbers = HashMap::new();
+    let mut numbers = Map::default();
     let mut number = |first: First| -> u16 {
         if first.any {
             return 0;

@@ -29,6 +29,9 @@ fn join_kind(kind: i64, detail: i64) -> Option<TestKind> {
     })
 }
 
+/// Where lists begin and end in one that holds them all.
+type Bounds = Vec<(u32, u32)>;
+
 struct Reader {
     parts: std::str::Split<'static, char>,
     bytes: &'static [u8],
@@ -59,8 +62,13 @@ impl Reader {
     }
 
     fn plain(&mut self) -> Option<Vec<u64>> {
-        let count = self.number()?;
-        (0..count).map(|_| self.number()).collect()
+        let count = self.number()? as usize;
+        // A number takes a byte at least.
+        let mut values = Vec::with_capacity(count.min(self.bytes.len() - self.at));
+        for _ in 0..count {
+            values.push(self.number()?);
+        }
+        Some(values)
     }
 
     fn numbers(&mut self) -> Option<Vec<i64>> {
@@ -81,20 +89,23 @@ impl Reader {
         Some(values)
     }
 
-    /// Lists of ascending words: their lengths, and all their steps.
-    fn lists(&mut self) -> Option<Vec<Vec<WordId>>> {
-        let counts = self.numbers()?;
-        let mut steps = self.numbers()?.into_iter();
-        let list = |count: &i64| {
+    /// Lists of ascending words, as one list and where each begins and ends in it: their lengths, and all their steps.
+    fn lists(&mut self) -> Option<(Bounds, Vec<WordId>)> {
+        let counts = self.plain()?;
+        let steps = self.plain()?;
+        let mut words = Vec::with_capacity(steps.len());
+        let mut bounds = Vec::with_capacity(counts.len());
+        for count in counts {
+            let from = words.len();
+            let to = from.checked_add(count as usize)?;
             let mut word = 0;
-            (0..*count)
-                .map(|_| {
-                    word += steps.next()?;
-                    Some(word as WordId)
-                })
-                .collect()
-        };
-        counts.iter().map(list).collect()
+            for step in steps.get(from..to)? {
+                word += step;
+                words.push(word as WordId);
+            }
+            bounds.push((from as u32, to as u32));
+        }
+        Some((bounds, words))
     }
 
     fn lexicon(&mut self) -> Option<Lexicon> {
@@ -223,12 +234,7 @@ impl Reader {
         let columns = (0..=2 * Op::ALL.len()).map(|_| self.plain()).collect::<Option<_>>()?;
         let code = columns::code(columns)?;
         let subroutines: Vec<u32> = self.deltas()?.into_iter().map(|pc| pc as u32).collect();
-        let mut set_words = vec![];
-        let mut sets = vec![];
-        for list in self.lists()? {
-            sets.push((set_words.len() as u32, (set_words.len() + list.len()) as u32));
-            set_words.extend(list);
-        }
+        let (sets, set_words) = self.lists()?;
         let (pcs, entries, owners) = (self.deltas()?, self.numbers()?, self.deltas()?);
         let (mins, maxes, crosses) = (self.numbers()?, self.numbers()?, self.numbers()?);
         let mut programs = Vec::with_capacity(pcs.len());
