@@ -112,6 +112,25 @@ fn typing_gives_what_checking_whole_gives() {
 }
 
 #[test]
+fn typing_in_lines_pasted_without_a_blank_one_gives_what_checking_whole_gives() {
+    let checker = Arc::new(everything());
+    let mut random = Random(12);
+    let mut text =
+        "I see that you waited. You should have told us,\nbut I can refund it today.\n".repeat(220);
+    let mut draft = Draft::new(checker.clone());
+    draft.update(&text);
+    for _ in 0..60 {
+        let at = random.below(text.len());
+        let piece = random.pick(PIECES);
+        if text.is_char_boundary(at) {
+            text.insert_str(at, piece);
+        }
+        draft.update(&text);
+        assert_eq!(draft.findings(), checker.check(&text), "{piece:?} at {at}");
+    }
+}
+
+#[test]
 fn checking_part_by_part_ends_where_checking_whole_does() {
     let checker = Arc::new(everything());
     let mut random = Random(41);

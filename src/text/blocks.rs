@@ -128,6 +128,18 @@ impl Blocks<'_> {
     }
 }
 
+/// Prose of this many bytes ends where a line ends a sentence, and of twice as many where any line ends: nobody
+/// writes such a paragraph, but people paste lines without a blank one between them, and a block is checked in one go.
+const LONG: usize = 4096;
+
+impl Blocks<'_> {
+    /// True where prose that began at `start` goes on in a block of its own.
+    fn is_long_enough(&self, start: usize) -> bool {
+        let read = &self.text[start..self.at];
+        read.len() >= 2 * LONG || read.len() >= LONG && read.trim_end().ends_with(['.', '!', '?', '…'])
+    }
+}
+
 impl Iterator for Blocks<'_> {
     type Item = Block;
 
@@ -145,7 +157,7 @@ impl Iterator for Blocks<'_> {
                 self.at += line.len();
                 continue;
             }
-            if blank {
+            if blank || kind == Some(BlockKind::Prose) && self.is_long_enough(start) {
                 break;
             }
             let (next, state) = read(text, self.at, line, self.state, kind);

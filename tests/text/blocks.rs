@@ -34,6 +34,19 @@ fn a_block_holds_the_blank_lines_behind_it() {
 }
 
 #[test]
+fn lines_pasted_without_a_blank_one_make_several_blocks() {
+    let line = "The parcel left Leeds on the 12th, and I have asked the courier to bring it by noon.\n";
+    for (line, longest) in [(line, 4096 + line.len()), (&line.replace('.', ","), 8192 + line.len())] {
+        let text = line.repeat(300);
+        let parts: Vec<Block> = blocks(&text, 0, LineState::default()).collect();
+        assert!(parts.len() > 2 && parts.iter().all(|part| part.span.len() <= longest), "{parts:?}");
+        assert!(parts.windows(2).all(|pair| pair[0].span.end == pair[1].span.start), "{parts:?}");
+        // The lines of a signature stay what they are, however many.
+        check(&format!("Hi\n-- \n{text}"), "P|S");
+    }
+}
+
+#[test]
 fn marked_lines_are_quoted_and_faces_are_not() {
     check("yes\n> no\n> never\nyes", "P|Q|P");
     check(">:( sorry", "P");
