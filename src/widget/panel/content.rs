@@ -10,7 +10,8 @@ use crate::engine::{Category, Checks, Group, ReplyReport, ReportCue};
 use crate::widget::keys::Keys;
 use crate::widget::words::{Word, Words};
 
-/// What there is to show.
+/// What there is to show. Two are equal where they show the same: not a word of it says at which place of the reply
+/// something stands, and that changes with every key.
 pub struct Content {
     /// The whole reply.
     pub reply: Rc<ReplyReport>,
@@ -34,13 +35,30 @@ pub struct Content {
 
 impl PartialEq for Content {
     fn eq(&self, other: &Content) -> bool {
-        let texts = |content: &Content| (content.ripe, content.told, content.more, content.notice);
-        texts(self) == texts(other)
-            && Rc::ptr_eq(&self.words, &other.words)
-            && self.keys == other.keys
-            && self.blanks == other.blanks
+        let (own, theirs) = (&*self.reply, &*other.reply);
+        let same_reply = || {
+            let checks = |reply: &ReplyReport| reply.evidence.iter().map(|it| it.check).collect::<Vec<_>>();
+            own.checks == theirs.checks
+                && own.cues == theirs.cues
+                && own.empathy == theirs.empathy
+                && checks(own) == checks(theirs)
+                && own.notes.len() == theirs.notes.len()
+                && own.notes.iter().zip(&theirs.notes).all(|(own, theirs)| {
+                    own.kind == theirs.kind
+                        && own.text == theirs.text
+                        && own.start.is_some() == theirs.start.is_some()
+                })
+                && own.openers.iter().map(|it| &it.text).eq(theirs.openers.iter().map(|it| &it.text))
+        };
+        self.ripe == other.ripe
+            && self.told == other.told
+            && self.more == other.more
+            && self.notice == other.notice
             && self.wordings == other.wordings
-            && self.reply == other.reply
+            && self.blanks == other.blanks
+            && self.keys == other.keys
+            && Rc::ptr_eq(&self.words, &other.words)
+            && (std::ptr::eq(own, theirs) || same_reply())
     }
 }
 
@@ -218,11 +236,12 @@ fn host(cues: &[ReportCue], at: usize) -> Option<usize> {
 
 fn cues(reply: &ReplyReport, words: &Words) -> Sketch {
     let mut rows = list("cues");
+    let hosts: Vec<Option<usize>> = (0..reply.cues.len()).map(|at| host(&reply.cues, at)).collect();
     for (at, cue) in reply.cues.iter().enumerate() {
-        if host(&reply.cues, at).is_some() {
+        if hosts[at].is_some() {
             continue;
         }
-        let here = |(other, _): &(usize, &ReportCue)| *other == at || host(&reply.cues, *other) == Some(at);
+        let here = |(other, _): &(usize, &ReportCue)| *other == at || hosts[*other] == Some(at);
         let mut kinds: Vec<&str> = vec![];
         for (_, of) in reply.cues.iter().enumerate().filter(here) {
             let label = KINDS.iter().find(|(name, _)| *name == of.kind).map(|(_, label)| words.get(*label));
