@@ -13,7 +13,7 @@ use serde::Serialize;
 
 pub(crate) use notes::Note;
 pub(crate) use openers::Opener;
-pub(crate) use said::{Flagged, Heard};
+pub(crate) use said::{Bits, Flagged, Heard};
 
 use crate::cues::Message;
 use crate::rules::Catalogue;
@@ -77,12 +77,13 @@ pub(crate) struct Review {
 /// Reads a reply against the customer's message; `name` is theirs as the page gives it.
 pub(crate) fn review(
     catalogue: &Catalogue,
+    bits: Bits,
     text: &str,
     sentences: &[Heard],
     message: Option<&Message>,
     name: Option<&str>,
 ) -> Review {
-    let said = said::Said::new(catalogue, text, sentences);
+    let said = said::Said::new(catalogue, bits, text, sentences);
     let mut review = Review::default();
     checks::judge(&said, message, name, &mut review);
     if let Some(message) = message {

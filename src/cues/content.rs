@@ -70,7 +70,11 @@ impl<'a> Content<'a> {
     }
 
     fn word(&self, text: &str) -> Option<Word> {
-        let text = text.trim_matches(['\'', '’', '-']);
+        let edges = [text.as_bytes().first(), text.as_bytes().last()];
+        let text = match edges.iter().flatten().all(|byte| byte.is_ascii_alphanumeric()) {
+            true => text,
+            false => text.trim_matches(['\'', '’', '-']),
+        };
         let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
         let number = text.bytes().any(|b| b.is_ascii_digit());
         let span = Span::new(0, 0);
@@ -101,8 +105,11 @@ impl<'a> Content<'a> {
         let key = if verb != 0 {
             0x8000_0000 | u32::from(verb)
         } else {
-            let spelling = if id == 0 { text } else { self.lexicon.spelling(id) };
-            hash(stem(&spelling.to_lowercase()).bytes())
+            // The lexicon's spellings are in lower case.
+            match id {
+                0 => hash(stem(&text.to_lowercase()).bytes()),
+                id => hash(stem(self.lexicon.spelling(id)).bytes()),
+            }
         };
         let thing = !feeling && id != 0 && self.things.iter().any(|class| is(*class));
         Some(Word { key, span, feeling, mood, trying, thing, number })

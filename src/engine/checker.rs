@@ -8,7 +8,7 @@ use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
 use crate::cues::{self, Message};
 use crate::matcher::{MatchSlots, Matcher, Scratch, SentenceInfo, scan, tokenise};
-use crate::reply::{self, Flagged, Heard, Review};
+use crate::reply::{self, Bits, Flagged, Heard, Review};
 use crate::rewrite::{Rewrite, Rewriter, Says, reach};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
 use crate::text::{Block, BlockKind, LineState, Span, blocks};
@@ -68,6 +68,8 @@ pub struct Checker {
     pub(crate) catalogue: Cow<'static, Catalogue>,
     pub(crate) matcher: Matcher,
     enabled: Vec<bool>,
+    /// The facts that a reply is judged by.
+    bits: Bits,
     /// What the templates of each rule have in common, read when it is first found.
     says: Vec<OnceLock<Says>>,
 }
@@ -121,12 +123,14 @@ impl Checker {
             })
             .collect();
         // A pack's rule with the id of an earlier one takes its place.
-        let mut last = std::collections::HashMap::new();
-        for (index, rule) in catalogue.rules.iter().enumerate() {
-            if let Some(earlier) = last.insert(rule.id.clone(), index)
-                && matches!(rule.kind, RuleKind::Flag(_))
-            {
-                enabled[earlier] = false;
+        if !options.packs.is_empty() {
+            let mut last = std::collections::HashMap::new();
+            for (index, rule) in catalogue.rules.iter().enumerate() {
+                if let Some(earlier) = last.insert(rule.id.clone(), index)
+                    && matches!(rule.kind, RuleKind::Flag(_))
+                {
+                    enabled[earlier] = false;
+                }
             }
         }
         let mut catalogue = catalogue;
@@ -134,8 +138,13 @@ impl Checker {
             catalogue.to_mut().lexicon.class_sets = Cow::Borrowed(&[[0; 4]]);
         }
         let matcher = Matcher::new(&catalogue);
-        let mut checker =
-            Checker { says: vec![OnceLock::new(); catalogue.rules.len()], catalogue, matcher, enabled };
+        let mut checker = Checker {
+            says: vec![OnceLock::new(); catalogue.rules.len()],
+            bits: Bits::new(&catalogue),
+            catalogue,
+            matcher,
+            enabled,
+        };
         checker.refuse_unproven(&options.packs, &mut errors);
         (checker, errors)
     }
@@ -341,7 +350,7 @@ impl Checker {
                 });
             }
         }
-        let mut review = reply::review(&self.catalogue, text, &sentences, message, name);
+        let mut review = reply::review(&self.catalogue, self.bits, text, &sentences, message, name);
         // What any rule flags is not offered.
         review.openers.retain(|opener| self.check(&opener.text).is_empty());
         review

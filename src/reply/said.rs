@@ -37,7 +37,8 @@ macro_rules! facts {
         pub(crate) struct Bits { $(pub $field: u64,)* }
 
         impl Bits {
-            fn new(catalogue: &Catalogue) -> Bits {
+            /// Looks the facts up.
+            pub fn new(catalogue: &Catalogue) -> Bits {
                 let bit = |name: &str| catalogue.facts.iter().position(|f| f == name).map_or(0, |i| 1 << i);
                 Bits { $($field: bit($name),)* }
             }
@@ -102,8 +103,7 @@ pub(crate) struct Said<'t> {
 }
 
 impl<'t> Said<'t> {
-    pub fn new(catalogue: &'t Catalogue, text: &'t str, sentences: &[Heard]) -> Said<'t> {
-        let bits = Bits::new(catalogue);
+    pub fn new(catalogue: &'t Catalogue, bits: Bits, text: &'t str, sentences: &[Heard]) -> Said<'t> {
         let content = Content::new(&catalogue.lexicon);
         let mut words = vec![];
         let mut lines = vec![];
