@@ -26,7 +26,7 @@ use super::paint::Painter;
 use super::panel::Panel;
 use super::placeholders::Placeholders;
 use super::pressed;
-use super::reading::Found;
+use super::reading::{Found, Told};
 use super::settings::{Heard, Settings};
 use super::shell::Shell;
 use super::view::View;
@@ -54,6 +54,7 @@ pub struct Attached {
     pub(super) described_rules: RefCell<HashMap<u32, Object>>,
     /// The whole reply, for the version of the text it was made of.
     pub(super) reply: RefCell<Option<(u64, Rc<ReplyReport>)>>,
+    pub(super) told: RefCell<Told>,
     pub(super) hearing: Hearing,
     pub(super) view: Cell<View>,
     /// True when the box may have moved since it was measured.
@@ -139,6 +140,7 @@ impl Attached {
                 panel,
                 described_rules: RefCell::default(),
                 reply: RefCell::default(),
+                told: RefCell::default(),
                 hearing: Hearing::default(),
                 view: Cell::default(),
                 moved: Cell::new(true),

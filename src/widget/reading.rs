@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit};
 
 use super::attached::Attached;
@@ -208,16 +209,19 @@ impl Attached {
         let draft = self.draft.borrow();
         let found = self.found.borrow();
         let findings: Array = found.iter().map(|found| JsValue::from(self.described(found))).collect();
-        let reply = self.reply();
         let report = Object::new();
         set(&report, "version", draft.version() as f64);
         set(&report, "findings", findings);
-        set(&report, "checks", super::plain(&reply.checks).unwrap_or(JsValue::NULL));
-        set(&report, "cues", super::plain(&reply.cues).unwrap_or(JsValue::NULL));
-        set(&report, "evidence", super::plain(&reply.evidence).unwrap_or(JsValue::NULL));
-        set(&report, "empathy", super::plain(&reply.empathy).unwrap_or(JsValue::NULL));
-        set(&report, "notes", super::plain(&reply.notes).unwrap_or(JsValue::NULL));
-        set(&report, "openers", super::plain(&reply.openers).unwrap_or(JsValue::NULL));
+        let reply = self.reply();
+        let mut told = self.told.borrow_mut();
+        let told = &mut *told;
+        tell(&report, "checks", &reply.checks, &told.reply.checks, &mut told.plain[0]);
+        tell(&report, "cues", &reply.cues, &told.reply.cues, &mut told.plain[1]);
+        tell(&report, "evidence", &reply.evidence, &told.reply.evidence, &mut told.plain[2]);
+        tell(&report, "empathy", &reply.empathy, &told.reply.empathy, &mut told.plain[3]);
+        tell(&report, "notes", &reply.notes, &told.reply.notes, &mut told.plain[4]);
+        tell(&report, "openers", &reply.openers, &told.reply.openers, &mut told.plain[5]);
+        told.reply = reply;
         report.into()
     }
 
@@ -268,6 +272,36 @@ impl Attached {
             _ = self.field.element().dispatch_event(&event);
         }
     }
+}
+
+/// The whole reply as it was told last, and its parts as plain data.
+#[derive(Default)]
+pub(super) struct Told {
+    reply: Rc<ReplyReport>,
+    plain: [Option<JsValue>; 6],
+}
+
+/// Sets a part of a report: on a keystroke most parts are as before, and a copy of plain data costs less than its
+/// conversion. The host gets a copy of its own, to do with as it likes.
+fn tell<T: PartialEq + Serialize>(
+    report: &Object,
+    name: &str,
+    now: &T,
+    before: &T,
+    plain: &mut Option<JsValue>,
+) {
+    if plain.is_none() || now != before {
+        *plain = super::plain(now).ok();
+    }
+    let copy = |of: &JsValue| Object::assign(&Object::new(), of.unchecked_ref());
+    let part = match plain {
+        Some(list) if Array::is_array(list) => {
+            list.unchecked_ref::<Array>().iter().map(|item| copy(&item)).collect::<Array>().into()
+        }
+        Some(part) => copy(part).into(),
+        None => JsValue::NULL,
+    };
+    set(report, name, part);
 }
 
 /// True when a wording is one of these phrases, case and spaces aside.
