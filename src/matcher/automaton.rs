@@ -452,7 +452,8 @@ impl Automaton {
         }
         accepted.iter().for_each(|(program, _)| mix(u64::from(*program) | 1 << 40));
         let hash = (hash >> 32) as u32;
-        let bits = u32::from(facts != 0 || !accepted.is_empty()) | OVER * u32::from(threads.is_empty());
+        let found = facts != 0 || !accepted.is_empty();
+        let bits = if found { FOUND } else { 0 } | if threads.is_empty() { OVER } else { 0 };
         let mask = self.known.len() - 1;
         let mut at = hash as usize & mask;
         while let Some(state) = self.states.get(self.known[at] as usize) {

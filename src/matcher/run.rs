@@ -175,7 +175,10 @@ impl Window<'_> {
     }
 
     fn anywhere(&self, test: &Test, stack: &mut Stack) -> bool {
-        (self.low..self.high).any(|from| self.run(test.pc, from, None, stack).is_some())
+        (self.low..self.high).any(|from| {
+            self.quick(test.pc as usize, from, from, Gap::Space)
+                && self.run(test.pc, from, None, stack).is_some()
+        })
     }
 
     /// Runs right behind a match, over a comma too.

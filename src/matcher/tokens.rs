@@ -223,7 +223,9 @@ pub fn tokenise(
                 continue;
             }
             let plain = lexicon.find_plain(block.as_bytes(), word.start as usize, word.end as usize);
-            if let (None, Some((stem, clitic))) = (plain, apostrophe(text)) {
+            if plain.is_none()
+                && let Some((stem, clitic)) = apostrophe(text)
+            {
                 let mut base = token;
                 base.end = token.start + stem.len() as u32;
                 base.closes_quote = false;
