@@ -21,11 +21,18 @@ pub fn command(mut arguments: Arguments) -> Outcome {
         twin::build()?;
     }
     if !extension_alone {
-        println!("{}", tarball()?.display());
+        told(&tarball()?)?;
     }
     for archive in extension::archives(&own)? {
-        println!("{}", archive.display());
+        told(&archive)?;
     }
+    Ok(())
+}
+
+/// Prints where an archive is and what it weighs.
+fn told(archive: &Path) -> Outcome {
+    let data = fs::metadata(archive).map_err(|error| format!("{}: {error}", archive.display()))?;
+    println!("{}: {} KB", archive.display(), data.len().div_ceil(1024));
     Ok(())
 }
 

@@ -230,7 +230,10 @@ fn helpdesks(_: Depth) -> Outcome {
     node_modules("tests/browser")?;
     let chromium = chromium()?;
     built()?;
-    node_tests("helpdesks", &[("CHROMIUM", chromium.as_ref())])
+    node_modules("tests/extension")?;
+    archives(&Own::default())?;
+    let packaged = target().join("package");
+    node_tests("helpdesks", &[("CHROMIUM", chromium.as_ref()), ("WARMLINE_PACKAGED", packaged.as_ref())])
 }
 
 /// The command line as the program in other engines' pipes: GNU parallel's and Apache Spark's.

@@ -1,0 +1,60 @@
+// What stays of us in a page whose site is turned off while it is open: no node, no listener, and not a word said.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chromiumWith, NOTHING, open, registered, traces, turnOn, underlined, until } from "./chromium.js";
+import { site } from "./site.js";
+
+/** @type {Awaited<ReturnType<typeof site>>} */
+let served;
+before(async () => (served = await site()));
+after(() => served?.close());
+
+test("a site turned off while its page is open: no node and no listener stays, and nothing is said any more", async (t) => {
+  const started = await chromiumWith(t);
+  await started.worker.evaluate(() => {
+    globalThis.heard = [];
+    chrome.runtime.onMessage.addListener(
+      (message) => void globalThis.heard.push(message.ask ?? message.tell),
+    );
+  });
+  const said = () => started.worker.evaluate(() => globalThis.heard.length);
+  const page = await open(started.context, served.address);
+  const session = await started.context.newCDPSession(page);
+  // All there are, less those of the page and of the driver, which can be seen from the page's world.
+  const listeners = async () => {
+    for (let round = 0; round < 3; round++) await session.send("HeapProfiler.collectGarbage");
+    const { jsEventListeners } = await session.send("Memory.getDOMCounters");
+    const expression = `[window, document, ...document.querySelectorAll("*")].reduce((sum, node) =>
+      sum + Object.values(getEventListeners(node)).flat().length, 0)`;
+    const asked = { expression, includeCommandLineAPI: true, returnByValue: true };
+    return jsEventListeners - (await session.send("Runtime.evaluate", asked)).result.value;
+  };
+  // By keys alone: the driver's own clicks leave listeners.
+  const use = async () => {
+    await page.evaluate(() => document.querySelector("#reply").focus());
+    await page.keyboard.type("You should have checked the size chart. ");
+    await page.evaluate(() => document.querySelector("#rich").focus());
+    await page.keyboard.type("Calm down. ");
+  };
+  await use();
+  const before = await listeners();
+  assert.equal(await said(), 0, "a page that is off says nothing");
+
+  await turnOn(started);
+  await underlined(page, 2);
+  assert.ok((await said()) > 0);
+  assert.ok((await listeners()) > before, "what is counted shows that it is on");
+
+  await started.worker.evaluate(() => chrome.storage.local.set({ sites: [] }));
+  await registered(started.worker, []);
+  await underlined(page, 0);
+  await until(async () => JSON.stringify(await traces(page)) === JSON.stringify(NOTHING));
+  await until(async () => (await listeners()) <= before);
+  const last = await said();
+  await use();
+  // What a page's script says comes in order: a later question of ours is answered after it.
+  await started.worker.evaluate(() => chrome.tabs.query({}));
+  assert.equal(await said(), last);
+  assert.deepEqual(await traces(page), NOTHING);
+  assert.ok((await listeners()) <= before);
+});
