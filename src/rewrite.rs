@@ -189,10 +189,18 @@ impl<'a> Rewriter<'a> {
             })
         };
         let touched = Span::new(span.start, span.start + filled.len().max(1));
+        // What stood right behind, and takes in a word of ours that leads to it: *that they can't*.
+        let behind = |found: &Candidate| {
+            before.findings.iter().any(|old| {
+                old.rule == found.rule
+                    && old.start as usize >= span.end
+                    && old.end as isize + shift == found.end as isize
+            })
+        };
         let clean = after
             .findings
             .iter()
-            .all(|f| !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f));
+            .all(|f| behind(f) || !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f));
         let count =
             |record: &BlockRecord| record.sentences.iter().filter(|s| s.facts & self.feeling != 0).count();
         let (was, is) = (count(before), count(&after));

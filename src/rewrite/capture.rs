@@ -167,6 +167,28 @@ impl Scene<'_> {
                     .contains(&self.written(token).to_lowercase().as_str()))
     }
 
+    /// True where the sentence goes on with a clause, a comma before it or not, that has a word of the class; with `!`
+    /// none, and with `^` one of its first words. One that asks for something is neither with nor without: *I'm sorry
+    /// that we need your name* is no answer to anybody.
+    pub(super) fn tells(&self, class: &str) -> bool {
+        const FAR: usize = 32;
+        const FIRST: usize = 4;
+        let lexicon = &self.catalogue.lexicon;
+        let from = self.tokens.get(self.span.1..).unwrap_or_default();
+        if !from.first().is_some_and(|next| matches!(next.gap, Gap::Space | Gap::Comma)) {
+            return false;
+        }
+        let ends = from.iter().skip(1).position(|t| t.gap == Gap::Sentence).map_or(from.len(), |at| at + 1);
+        let clause = &from[..ends.min(FAR)];
+        let has = |class: &str| clause.iter().any(|t| lexicon.is(t.word, class));
+        let opens = |class: &str| clause.iter().take(FIRST).any(|t| lexicon.is(t.word, class));
+        match (class.strip_prefix('!'), class.strip_prefix('^')) {
+            (Some(class), _) => !has(class) && !opens("asking"),
+            (_, Some(class)) => opens(class),
+            _ => class.is_empty() || has(class) && !opens("asking"),
+        }
+    }
+
     /// True for a *that* which points at the noun behind it.
     pub(super) fn points(&self, at: usize) -> bool {
         let lexicon = &self.catalogue.lexicon;

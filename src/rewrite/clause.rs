@@ -69,6 +69,7 @@ const ASIDES: &[&str] = &[
     "ugh",
     "omg",
     "sadly",
+    "unfortunately",
     "me",
 ];
 

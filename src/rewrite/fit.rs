@@ -34,7 +34,12 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     text.tidy();
     text.close();
     text.cut_repeated(scene);
-    if clause::opens(&text.text) && !stands_alone(scene, filled.placed, closed)
+    // What opens as the draft does stands where that stood.
+    let opened = filled.pieces.first().is_some_and(|(text, by)| {
+        *by == By::Draft && !text.is_empty() && scene.bytes.of(scene.block).starts_with(text.as_str())
+    });
+    let placed = (filled.placed.0 || opened, filled.placed.1);
+    if clause::opens(&text.text) && !stands_alone(scene, placed, closed)
         || closed && !filled.placed.1 && text.text.split(' ').count() > 5 && !goes_on(scene)
     {
         return None;
@@ -276,8 +281,10 @@ impl Edited {
         let before = scene.block.get(..scene.bytes.start).unwrap_or("").strip_suffix(' ');
         let before = before.and_then(|b| b.rsplit([' ', '\n']).next()).filter(|w| !w.is_empty());
         let after = scene.block.get(scene.bytes.end..).unwrap_or("").strip_prefix(' ');
-        let after =
-            after.and_then(|a| a.split([' ', ',', '.', '\n', '!', '?']).next()).filter(|w| !w.is_empty());
+        // *That that's* is one too.
+        let after = after
+            .and_then(|a| a.split([' ', ',', '.', '\n', '!', '?', '\'', '’']).next())
+            .filter(|w| !w.is_empty());
         same(before, self.text.split(' ').next()) || same(self.text.rsplit(' ').next(), after)
     }
 }

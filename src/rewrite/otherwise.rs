@@ -31,7 +31,7 @@ fn of(category: Category) -> &'static [&'static str] {
 
 const FEELING: &[&str] = &[
     "{I} can see how upsetting it is … that|to",
-    "{I} can see why you're upset … about|over|at|with|by|because|after|since|considering|given|when",
+    "{I} can see why you'd be upset … about|over|at|with|by|because|considering|given",
     "{I} can see how hard this is … for|while",
     "{I} can see how hard this has been $",
     "{I} can see how hard this has been … and|but|so|or|too|sir|madam|honestly",

@@ -58,6 +58,8 @@ pub(crate) struct Says {
     /// All begin, and all end, as a clause of its own does.
     pub(super) opens: bool,
     pub(super) closes: bool,
+    /// One joins on to the clause behind, whether a comma stands there or not.
+    joins: bool,
 }
 
 impl Says {
@@ -71,6 +73,7 @@ impl Says {
             states: asks(false),
             opens: !says.is_empty() && says.lines().all(clause::may_open),
             closes: says.lines().all(clause::may_close),
+            joins: says.contains(" …~"),
         }
     }
 }
@@ -89,6 +92,9 @@ pub(crate) fn reach(
     let ends = tokens.get(to).is_none_or(|next| next.gap == Gap::Sentence);
     if says.omits {
         return without(block, tokens, from, to, span, ends);
+    }
+    if says.joins && !ends && block.get(span.end..).is_some_and(|rest| rest.starts_with(',')) {
+        return Span::new(span.start, span.end + 1);
     }
     if !ends || says.none {
         return span;

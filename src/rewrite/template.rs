@@ -23,6 +23,7 @@
 //! | `as\|so … ` before, ` … that\|how` behind, ` … !to` behind | only next to one of these words; goes on with none of them |
 //! | ` , …` behind | only where a comma and a clause of its own follow |
 //! | ` .` behind | only where the sentence ends |
+//! | ` …~`, ` …~class`, ` …~!class`, ` …~^class` behind | only where a clause goes on, and a comma before it goes; only where one of its words is in the class, none, or one of the first |
 //! | `a \|\| b` | one of these lines, by the length of what is replaced: the same for the same words |
 //! | a comma at the end | only where the sentence goes on |
 //!
@@ -59,6 +60,8 @@ enum Beside<'t> {
     Clause,
     /// The end of the sentence.
     End,
+    /// A clause, behind a comma or not, with one of its words in this class, or with `!` none; any where none is named.
+    Telling(&'t str),
 }
 
 impl Beside<'_> {
@@ -69,6 +72,8 @@ impl Beside<'_> {
             Beside::Nothing => word.is_none(),
             Beside::Clause => clause,
             Beside::End => end,
+            // What a clause tells is asked of the scene.
+            Beside::Telling(_) => true,
             Beside::Word("") => word.is_some(),
             Beside::Word(list) => match list.strip_prefix('!') {
                 Some(list) => word.is_some() && !named(list),
@@ -178,7 +183,8 @@ impl<'t> Template<'t> {
         let inside = scene.tokens.get(scene.span.0)?.gap == Gap::Space;
         let before = scene.span.0.checked_sub(1).filter(|_| inside).and_then(|at| scene.tokens.get(at));
         let next = scene.tokens.get(tail.unwrap_or(scene.span.1));
-        let after = next.filter(|next| next.gap == Gap::Space);
+        let taken = scene.bytes.of(scene.block).ends_with(',');
+        let after = next.filter(|next| next.gap == Gap::Space || taken && next.gap == Gap::Comma);
         let written = |token: Option<&Token>| token.map(|t| scene.written(t).to_string());
         // *That* before a noun points at it, as *this* does.
         let points = scene.points(tail.unwrap_or(scene.span.1));
@@ -187,6 +193,11 @@ impl<'t> Template<'t> {
         let end = next.is_none_or(|next| next.gap == Gap::Sentence);
         if !self.before.holds(written(before).as_deref(), false, false)
             || !self.after.holds(behind.as_deref(), clause, end)
+        {
+            return None;
+        }
+        if let Beside::Telling(class) = self.after
+            && (tail.is_some() || !scene.tells(class))
         {
             return None;
         }
@@ -285,6 +296,9 @@ fn split(source: &str) -> (Beside<'_>, &str, Beside<'_>) {
     }
     match (source.strip_suffix(" $"), source.rsplit_once(" …")) {
         (Some(rest), _) => (before, rest, Beside::Nothing),
+        (_, Some((rest, words))) if words.starts_with('~') && list(words) => {
+            (before, rest, Beside::Telling(&words[1..]))
+        }
         (_, Some((rest, words))) if list(words.trim_start()) => {
             (before, rest, Beside::Word(words.trim_start()))
         }
