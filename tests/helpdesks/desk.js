@@ -1,6 +1,43 @@
 // What tests of a real helpdesk share: a port, a server that has begun to answer, and Warmline watching a page of it.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { PACK } from "../browser/pack.js";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const HERE = new URL("./", import.meta.url).pathname;
+/** What is installed once is kept with what is built. */
+const HOME = join(ROOT, "target/helpdesks");
+
+/**
+ * A django-helpdesk of its own, installed where it is not there yet.
+ * @param {string} [policy] the Content-Security-Policy it sends with every page
+ */
+export async function django(policy = "") {
+  const home = join(HOME, "django");
+  const python = join(home, "venv/bin/python");
+  if (!existsSync(join(home, "venv/ready"))) {
+    mkdirSync(home, { recursive: true });
+    execFileSync("python3", ["-m", "venv", join(home, "venv")], { stdio: "inherit" });
+    execFileSync(python, ["-m", "pip", "install", "-q", "-r", join(HERE, "django/requirements.txt")], {
+      stdio: "inherit",
+    });
+    mkdirSync(join(home, "venv/ready"));
+  }
+  const folder = mkdtempSync(join(home, "desk-"));
+  const port = await free();
+  const given = [join(HERE, "django/desk.py"), folder, String(port), join(ROOT, "pkg")];
+  const env = { ...process.env, CSP: policy };
+  const server = spawn(python, given, { env, stdio: ["pipe", "ignore", "pipe"] });
+  const address = `http://127.0.0.1:${port}`;
+  await answering(`${address}/login/`, server);
+  const close = () => {
+    server.stdin.end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { address, close };
+}
 
 /** A port nobody listens on. */
 export function free() {

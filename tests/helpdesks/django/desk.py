@@ -2,6 +2,7 @@
 
     python desk.py FOLDER PORT PACKAGE
 
+Sends the Content-Security-Policy that stands in the environment's CSP, if any.
 Serves the package's folder under /static/warmline/, as a helpdesk that adopts Warmline would. Ends with its standard
 input, so that no test leaves it behind.
 """
@@ -39,6 +40,7 @@ settings.configure(
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
+        "desk_policy.with_policy",
     ],
     TEMPLATES=[
         {
