@@ -157,6 +157,9 @@ fn facts(text: &str, span: Span) -> Vec<String> {
             "user",
             "google",
             "t&cs",
+            "english",
+            "einstein",
+            "sherlock",
         ];
         let name = core.starts_with(char::is_uppercase)
             && !opens
