@@ -8,12 +8,12 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::present::Present;
 use super::run::{Tables, Window};
 use super::starts::Starts;
+use super::states::{Accepted, FOUND, OVER, States, Thread};
 use super::table::{Table, UNKNOWN};
 use super::tokens::Token;
-use crate::rules::{Catalogue, Instr, NEAR_GAP, Op, Program, sort};
+use crate::rules::{Catalogue, Instr, NEAR_GAP, Op};
 use crate::text::Gap;
 
 /// What is kept of states; a text that leads to more starts anew.
@@ -23,36 +23,12 @@ const MOST_STEPS: usize = 100_000;
 /// How many automata are kept: for as many catalogues, a customer's messages counted apart.
 const MOST_KEPT: usize = 4;
 
-/// States go by their number with two bits below it, so that most words need no look at the state itself: programs
-/// or facts were found, and no further word changes anything.
-const FOUND: u32 = 1;
-const OVER: u32 = 2;
-const BITS: u32 = 2;
-/// No program is left.
-const DEAD: u32 = OVER;
 /// Stands for the end of the sentence where a word would stand.
 const END: u32 = u32::MAX;
 /// How many words a program is followed by itself at most, so that time grows linearly.
 const FARTHEST: usize = 48;
 /// Stands, with a program, for the state before the first word of what is followed by itself.
 const ALONE: u32 = 1 << 30;
-
-/// Where one program stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Thread {
-    program: u16,
-    /// Where the running subroutine returns to, an index into [`Automaton::returns`]; 0 outside of one.
-    returns: u16,
-    pc: u32,
-    /// How many words a gap may still take; 0 for one not begun.
-    left: u8,
-    /// A comma or clause break may stand before the next word.
-    comma: bool,
-    /// Something on the way was taken for granted.
-    guessed: bool,
-    /// It is followed by itself, over long gaps too; see [`Automaton::may_match`].
-    alone: bool,
-}
 
 /// What stands where a thread looks: a word and what is before it, or the end.
 #[derive(Clone, Copy)]
@@ -64,35 +40,16 @@ struct Letter<'t> {
     starts: bool,
 }
 
-/// A program that may match, and what it cannot do without; see [`Present`].
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Accepted {
-    pub program: u16,
-    pub needs: [u16; Program::NEEDS],
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct State {
-    threads: (u32, u32),
-    accepted: (u32, u32),
-    facts: u64,
-    hash: u32,
-}
-
-/// The states made so far.
+/// The states made so far, and which leads to which.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {
     id: u64,
     cues: bool,
-    states: Vec<State>,
-    threads: Vec<Thread>,
-    accepted: Vec<Accepted>,
+    states: States,
     /// The state behind each first word, without and with a sentence's start before it.
     roots: Vec<u32>,
     /// State and letter to state.
     steps: Table,
-    /// States by what they hold: an open-addressing table whose length is a power of two.
-    known: Vec<u32>,
     /// Where subroutines return to, and the entry of the one each was called from.
     returns: Vec<(u32, u16)>,
     /// The same, to find an entry by.
@@ -141,14 +98,9 @@ impl Automaton {
 
     fn clear(&mut self, words: usize) {
         self.states.clear();
-        self.states.push(State::default());
-        self.threads.clear();
-        self.accepted.clear();
         self.roots.clear();
         self.roots.resize(2 * words.max(1), UNKNOWN);
         self.steps = Table::default();
-        self.known.clear();
-        self.known.resize(1 << 8, UNKNOWN);
         self.returns.clear();
         self.returns.push((0, 0));
         self.return_at = Table::default();
@@ -156,25 +108,21 @@ impl Automaton {
 
     /// Forgets all states when there are too many.
     pub(super) fn make_room(&mut self) {
-        if self.threads.len() > MOST_THREADS || self.steps.taken > MOST_STEPS {
+        if self.states.threads() > MOST_THREADS || self.steps.taken > MOST_STEPS {
             self.clear(self.roots.len() / 2);
         }
     }
 
-    /// Facts that hold for sure, and where the programs stand that may match; nothing in most states.
+    /// What was found on the way to a state; see [`States::found`].
     #[inline]
     pub(super) fn found(&self, state: u32) -> Option<(u64, Range<u32>)> {
-        if state & FOUND == 0 {
-            return None;
-        }
-        let state = &self.states[(state >> BITS) as usize];
-        Some((state.facts, state.accepted.0..state.accepted.1))
+        self.states.found(state)
     }
 
     /// A program that may match.
     #[inline]
     pub(super) fn accepted(&self, at: u32) -> Accepted {
-        self.accepted[at as usize]
+        self.states.accepted(at)
     }
 
     /// True when no further word changes anything.
@@ -275,10 +223,9 @@ impl Automaton {
 
     #[cold]
     fn make_step(&mut self, scene: &Scene<'_>, state: u32, token: Option<&Token>, letter: u32) -> u32 {
-        let (from, to) = self.states[(state >> BITS) as usize].threads;
         let letter_is = Letter { token, first: false, starts: false };
-        for at in from..to {
-            let thread = self.threads[at as usize];
+        for at in self.states.threads_of(state) {
+            let thread = self.states.thread(at);
             if scene.may_go_on(&thread, letter_is) {
                 self.advance(scene, thread, letter_is);
             }
@@ -425,79 +372,7 @@ impl Automaton {
 
     /// The state of what a step left in the buffers.
     fn intern(&mut self, scene: &Scene<'_>) -> u32 {
-        let Work { threads, accepted, .. } = &mut self.work;
-        sort(threads);
-        threads.dedup();
-        sort(accepted);
-        threads.retain(|thread| {
-            accepted.binary_search_by_key(&thread.program, |(program, _)| *program).is_err()
-        });
-        let mut facts = 0;
-        accepted.retain(|(program, sure)| {
-            let sets = scene.starts.settles(*program);
-            facts |= if *sure { sets } else { 0 };
-            !*sure || sets == 0
-        });
-        accepted.dedup_by_key(|(program, _)| *program);
-        if threads.is_empty() && accepted.is_empty() && facts == 0 {
-            return DEAD;
-        }
-        let mut hash = facts;
-        let mut mix = |value: u64| hash = (hash ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-        for thread in threads.iter() {
-            mix(u64::from(thread.program) << 48 | u64::from(thread.returns) << 32 | u64::from(thread.pc));
-            let flags =
-                u64::from(thread.alone) << 2 | u64::from(thread.comma) << 1 | u64::from(thread.guessed);
-            mix(u64::from(thread.left) << 3 | flags);
-        }
-        accepted.iter().for_each(|(program, _)| mix(u64::from(*program) | 1 << 40));
-        let hash = (hash >> 32) as u32;
-        let found = facts != 0 || !accepted.is_empty();
-        let bits = if found { FOUND } else { 0 } | if threads.is_empty() { OVER } else { 0 };
-        let mask = self.known.len() - 1;
-        let mut at = hash as usize & mask;
-        while let Some(state) = self.states.get(self.known[at] as usize) {
-            if state.hash == hash
-                && state.facts == facts
-                && self.threads[state.threads.0 as usize..state.threads.1 as usize] == threads[..]
-                && self.accepted[state.accepted.0 as usize..state.accepted.1 as usize]
-                    .iter()
-                    .map(|known| known.program)
-                    .eq(accepted.iter().map(|(program, _)| *program))
-            {
-                threads.clear();
-                accepted.clear();
-                return self.known[at] << BITS | bits;
-            }
-            at = (at + 1) & mask;
-        }
-        let number = self.states.len() as u32;
-        let (first_thread, first_accepted) = (self.threads.len() as u32, self.accepted.len() as u32);
-        self.threads.append(threads);
-        self.accepted.extend(accepted.drain(..).map(|(program, _)| {
-            let data = &scene.catalogue.programs[usize::from(program)];
-            Accepted { program, needs: data.needs.map(|need| Present::key(need, data.crosses)) }
-        }));
-        self.states.push(State {
-            threads: (first_thread, self.threads.len() as u32),
-            accepted: (first_accepted, self.accepted.len() as u32),
-            facts,
-            hash,
-        });
-        self.known[at] = number;
-        if self.states.len() * 2 > self.known.len() {
-            let mask = self.known.len() * 2 - 1;
-            self.known.clear();
-            self.known.resize(mask + 1, UNKNOWN);
-            for (number, state) in self.states.iter().enumerate().skip(1) {
-                let mut at = state.hash as usize & mask;
-                while self.known[at] != UNKNOWN {
-                    at = (at + 1) & mask;
-                }
-                self.known[at] = number as u32;
-            }
-        }
-        number << BITS | bits
+        self.states.intern(scene, &mut self.work.threads, &mut self.work.accepted)
     }
 }
 

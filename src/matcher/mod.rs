@@ -11,6 +11,7 @@ mod present;
 mod run;
 mod scan;
 mod starts;
+mod states;
 mod table;
 mod tokens;
 

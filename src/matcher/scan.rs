@@ -1,9 +1,10 @@
 //! A block's words to matches: which programs are tried where, and what becomes of those that match.
 
-use super::automaton::{Accepted, Automaton, Scene};
+use super::automaton::{Automaton, Scene};
 use super::present::Present;
 use super::run::{MatchSlots, NO_SLOT, Stack, Tables, Window};
 use super::starts::Starts;
+use super::states::Accepted;
 use super::tokens::{Grammar, SentenceInfo, Token};
 use crate::rules::{Catalogue, Program, RuleKind, Test, TestKind, sort};
 use crate::text::{Gap, Paragraph};

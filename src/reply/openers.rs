@@ -26,10 +26,10 @@ pub(super) fn offer(said: &Said, message: &Message, review: &mut Review) {
     }
     let Some((at, gap)) = place(said) else { return };
     let feeling = message.cues.iter().filter(|c| c.kind == CueKind::Feeling).find_map(|c| mood(message, c));
-    let turned = |kinds: &[CueKind], turn: fn(&str, &str) -> Option<String>| {
+    let turned = |kinds: &[CueKind], turn: fn(&Said, &str, &str) -> Option<String>| {
         message.cues.iter().filter(|c| kinds.contains(&c.kind)).find_map(|c| {
             let ahead = message.text.get(..c.focus.start)?.split_whitespace().next_back();
-            turn(ahead.unwrap_or(""), clause(&message.text, c.focus))
+            turn(said, ahead.unwrap_or(""), clause(&message.text, c.focus))
         })
     };
     let lost = message.cues.iter().filter(|c| c.kind == CueKind::Bereavement).find_map(|c| {
@@ -95,7 +95,7 @@ fn late(said: &Said, words: &str) -> Option<String> {
     let mut lost = None;
     for word in low.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’') {
         let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-        if own && said.is_kin(bare) {
+        if own && said.is_one_of(bare, "kin") {
             if lost.is_some_and(|lost| lost != bare) {
                 return None;
             }
@@ -116,7 +116,9 @@ fn is_dated(occasion: &str) -> bool {
 /// Where a first sentence goes, and what parts it from what stands before and behind it.
 fn place(said: &Said) -> Option<(usize, (&'static str, &'static str))> {
     match (said.lines.first(), said.greeted) {
-        (Some(line), _) => Some((line.span.start + behind_greeting(line.span.of(said.text))?, ("", " "))),
+        (Some(line), _) => {
+            Some((line.span.start + behind_greeting(said, line.span.of(said.text))?, ("", " ")))
+        }
         (None, Some(end)) => {
             let rest = said.text.get(end..)?;
             let comma = rest.len() - rest.trim_start_matches([',', '!', '.']).len();
@@ -131,17 +133,11 @@ fn place(said: &Said) -> Option<(usize, (&'static str, &'static str))> {
 
 /// Where the words behind a greeting begin that stands on their line: "Hi Dana, we have ..."; 0 without a greeting,
 /// `None` where its end is not marked.
-fn behind_greeting(line: &str) -> Option<usize> {
-    let mut words = line.split_whitespace();
-    let first = words.next().unwrap_or("").to_lowercase();
-    let greeting = match first.trim_end_matches([',', '!']) {
-        "hi" | "hello" | "dear" | "hey" => true,
-        "good" => words.next().is_some_and(|word| {
-            let word = word.to_lowercase();
-            ["morning", "afternoon", "evening", "day"].contains(&word.trim_end_matches([',', '!']))
-        }),
-        _ => false,
-    };
+fn behind_greeting(said: &Said, line: &str) -> Option<usize> {
+    let mut words = line.split_whitespace().map(|word| word.trim_end_matches([',', '!']));
+    let mut greets = || words.next().is_some_and(|word| said.is_one_of(word, "greeting"));
+    let good = line.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("good "));
+    let greeting = greets() || good && greets();
     if !greeting {
         return Some(0);
     }
@@ -167,7 +163,7 @@ fn clause(text: &str, span: Span) -> &str {
 /// "my sister's wedding is on Saturday" to "your sister's wedding on Saturday", and "I need it for my sister's
 /// wedding" to "your sister's wedding". Without *is* only what follows a preposition is surely a thing and no
 /// sentence ("my sister marries on Saturday"); `ahead` is the word before the cue.
-fn occasion(ahead: &str, cue: &str) -> Option<String> {
+fn occasion(_: &Said, ahead: &str, cue: &str) -> Option<String> {
     let all: Vec<&str> = cue.split_whitespace().collect();
     let whose = all.iter().position(|word| ["my", "our"].contains(&word.to_lowercase().as_str()))?;
     let words = &all[whose..];
@@ -204,7 +200,7 @@ fn occasion(ahead: &str, cue: &str) -> Option<String> {
 }
 
 /// "I've written twice already" to "You've written twice already", "I rang twice" to "You rang twice".
-fn effort(_: &str, cue: &str) -> Option<String> {
+fn effort(said: &Said, _: &str, cue: &str) -> Option<String> {
     let words: Vec<&str> = cue
         .split_whitespace()
         .take_while(|word| !["and", "but"].contains(&word.to_lowercase().as_str()))
@@ -223,7 +219,10 @@ fn effort(_: &str, cue: &str) -> Option<String> {
             turned.push("You've".into());
             &words[2..]
         }
-        "i" | "we" if PAST.contains(&words[1].to_lowercase().as_str()) => {
+        "i" | "we"
+            if said.is_past(words[1])
+                && ["contact", "chase"].iter().any(|class| said.is_one_of(words[1], class)) =>
+        {
             turned.push("You".into());
             &words[1..]
         }
@@ -254,22 +253,6 @@ fn effort(_: &str, cue: &str) -> Option<String> {
     }
     Some(turned.join(" "))
 }
-
-/// What a customer did to reach us.
-const PAST: [&str; 12] = [
-    "rang",
-    "called",
-    "wrote",
-    "phoned",
-    "emailed",
-    "e-mailed",
-    "messaged",
-    "asked",
-    "reported",
-    "contacted",
-    "chased",
-    "tried",
-];
 
 /// Words that would point at somebody else once the sentence is ours, or that break it.
 fn is_risky(word: &str) -> bool {

@@ -3,7 +3,7 @@
 //! Refuses to judge: `checks.rs` and `notes.rs` do.
 
 use crate::cues::{Content, Word};
-use crate::rules::{Catalogue, Category, Lexicon};
+use crate::rules::{Catalogue, Category, Lexicon, Surface, forms};
 use crate::text::Span;
 
 /// A sentence of the agent's own, as the engine knows it.
@@ -133,9 +133,15 @@ impl<'t> Said<'t> {
         }
     }
 
-    /// A word for one of the family, in lower case.
-    pub fn is_kin(&self, word: &str) -> bool {
-        self.lexicon.is(self.lexicon.get(word), "kin")
+    /// True for a word of a class of the lexicon.
+    pub fn is_one_of(&self, word: &str, class: &str) -> bool {
+        self.lexicon.is(self.lexicon.get(word), class)
+    }
+
+    /// True for a verb in its past.
+    pub fn is_past(&self, word: &str) -> bool {
+        let id = self.lexicon.get(word);
+        id < Surface::EXPANSION && self.lexicon.word(id).forms & forms::PAST != 0
     }
 
     pub fn words(&self, line: &Line) -> &[Word] {

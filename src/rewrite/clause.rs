@@ -69,7 +69,6 @@ const ASIDES: &[&str] = &[
     "ugh",
     "omg",
     "sadly",
-    "unfortunately",
     "me",
 ];
 

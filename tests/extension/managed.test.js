@@ -34,6 +34,14 @@ async function shippedId() {
   return idOf(Buffer.from(key, "base64"));
 }
 
+/** A Chromium with our extension under a policy. */
+async function under(t, policy, options, sites = [LOCAL]) {
+  await underPolicy(t, "chromium", { "3rdparty": { extensions: { [await shippedId()]: policy } } });
+  const started = await chromiumWith(t, options);
+  await registered(started.worker, sites);
+  return started;
+}
+
 const POLICY = {
   sites: [LOCAL],
   profile: "hurts",
@@ -51,9 +59,7 @@ test(
   "a policy turns sites on, brings rules that fire, and locks the options page",
   { skip: noPolicies },
   async (t) => {
-    await underPolicy(t, "chromium", { "3rdparty": { extensions: { [await shippedId()]: POLICY } } });
-    const started = await chromiumWith(t);
-    await registered(started.worker, [LOCAL]);
+    const started = await under(t, POLICY);
     // Their own settings, from before the policy came.
     await started.worker.evaluate(() =>
       chrome.storage.sync.set({ profile: "everything", off: ["vague/zibbing"] }),
@@ -91,9 +97,7 @@ test(
   "an adapter of a policy tells a note from a reply while the page changes its mind",
   { skip: noPolicies },
   async (t) => {
-    await underPolicy(t, "chromium", { "3rdparty": { extensions: { [await shippedId()]: POLICY } } });
-    const started = await chromiumWith(t);
-    await registered(started.worker, [LOCAL]);
+    const started = await under(t, POLICY);
     const page = await open(started.context, served.address);
     await page.locator("#reply").pressSequentially("We zib the gleeb.");
     await underlined(page, 1);
@@ -108,9 +112,7 @@ test(
 
 test("a site that a policy keeps off stays off", { skip: noPolicies }, async (t) => {
   const policy = { sites: ["*://*/*"], sitesOff: [LOCAL] };
-  await underPolicy(t, "chromium", { "3rdparty": { extensions: { [await shippedId()]: policy } } });
-  const started = await chromiumWith(t, { granted: ["*://*/*"] });
-  await registered(started.worker, ["*://*/*"]);
+  const started = await under(t, policy, { granted: ["*://*/*"] }, ["*://*/*"]);
   const page = await open(started.context, served.address);
   await page.locator("#reply").pressSequentially("You should have checked the size chart.");
   const there = await open(started.context, served.other);
@@ -142,11 +144,8 @@ async function cardAndPanel(started) {
 }
 
 test("a policy speaks its own language, on card and panel too", { skip: noPolicies }, async (t) => {
-  await underPolicy(t, "chromium", {
-    "3rdparty": { extensions: { [await shippedId()]: { language: "de", sites: [LOCAL] } } },
-  });
-  const started = await chromiumWith(t, { context: { bypassCSP: false } });
-  await registered(started.worker, [LOCAL]);
+  const policy = { language: "de", sites: [LOCAL] };
+  const started = await under(t, policy, { context: { bypassCSP: false } });
   const words = JSON.parse(await readFile(packaged("chromium", "_locales/de/messages.json"), "utf8"));
   const options = await openOwn(started.context, started.address("options.html"));
   assert.equal(await options.innerText("h1"), words.optionsTitle.message);
@@ -203,9 +202,7 @@ test(
       off: ["dismissing", "some-day", "blame/no-such-rule"],
       keys: { next: "k" },
     };
-    await underPolicy(t, "chromium", { "3rdparty": { extensions: { [await shippedId()]: policy } } });
-    const started = await chromiumWith(t);
-    await registered(started.worker, [LOCAL]);
+    const started = await under(t, policy);
     const page = await open(started.context, served.address);
     await page.locator("#reply").pressSequentially("You should have checked the size chart. Calm down. k");
     await underlined(page, 1);

@@ -5,8 +5,9 @@
 
 use std::rc::Rc;
 
+use super::checks::LINES;
 use super::sketch::Sketch;
-use crate::engine::{Category, Checks, Group, ReplyReport, ReportCue};
+use crate::engine::{Category, Group, ReplyReport, ReportCue};
 use crate::widget::keys::Keys;
 use crate::widget::words::{Word, Words};
 
@@ -50,14 +51,16 @@ impl PartialEq for Content {
                 })
                 && own.openers.iter().map(|it| &it.text).eq(theirs.openers.iter().map(|it| &it.text))
         };
-        self.ripe == other.ripe
-            && self.told == other.told
-            && self.more == other.more
-            && self.notice == other.notice
-            && self.wordings == other.wordings
-            && self.blanks == other.blanks
-            && self.keys == other.keys
-            && Rc::ptr_eq(&self.words, &other.words)
+        // All fields by name, so that a new one can't be forgotten here.
+        let Content { reply: _, ripe, told, wordings, more, blanks, notice, keys, words } = self;
+        *ripe == other.ripe
+            && *told == other.told
+            && *more == other.more
+            && *notice == other.notice
+            && *wordings == other.wordings
+            && *blanks == other.blanks
+            && *keys == other.keys
+            && Rc::ptr_eq(words, &other.words)
             && (std::ptr::eq(own, theirs) || same_reply())
     }
 }
@@ -74,67 +77,6 @@ pub struct Wording {
     /// The first rewrite; empty where the words can simply go.
     pub rewrite: Option<String>,
 }
-
-/// A check: its name in reports, what is said when it holds, what while it is open, and that in a word or two.
-struct Line {
-    name: &'static str,
-    of: fn(&Checks) -> Option<bool>,
-    held: Word,
-    open: Word,
-    short: Word,
-}
-
-const LINES: [Line; 7] = [
-    Line {
-        name: "feeling",
-        of: |checks| checks.feeling,
-        held: Word::FeelingHeld,
-        open: Word::FeelingOpen,
-        short: Word::FeelingShort,
-    },
-    Line {
-        name: "cue",
-        of: |checks| checks.cue,
-        held: Word::CueHeld,
-        open: Word::CueOpen,
-        short: Word::CueShort,
-    },
-    Line {
-        name: "reflects",
-        of: |checks| checks.reflects,
-        held: Word::ReflectsHeld,
-        open: Word::ReflectsOpen,
-        short: Word::ReflectsShort,
-    },
-    Line {
-        name: "apology",
-        of: |checks| checks.apology,
-        held: Word::ApologyHeld,
-        open: Word::ApologyOpen,
-        short: Word::ApologyShort,
-    },
-    Line {
-        name: "name",
-        of: |checks| checks.name,
-        held: Word::NameHeld,
-        open: Word::NameOpen,
-        short: Word::NameShort,
-    },
-    Line {
-        name: "next_step",
-        of: |checks| checks.next_step,
-        held: Word::NextStepHeld,
-        open: Word::NextStepOpen,
-        short: Word::NextStepShort,
-    },
-    Line {
-        name: "asks",
-        of: |checks| checks.asks,
-        held: Word::AsksHeld,
-        open: Word::AsksOpen,
-        short: Word::AsksShort,
-    },
-];
 
 const KINDS: [(&str, Word); 8] = [
     ("feeling", Word::KindFeeling),
@@ -153,26 +95,6 @@ const CROSS: &str = "M4.5 4.5 11.5 11.5M11.5 4.5 4.5 11.5";
 const ARROW: &str = "M3 8h9M8.5 4.5 12 8l-3.5 3.5";
 /// A petal that points up from the middle of 16 by 16; the others are turned.
 const PETAL: &str = "M8 8C4.9 6.6 4.9 2.6 8 .9 11.1 2.6 11.1 6.6 8 8";
-
-/// The name of a check as reports spell it, for one that came from an attribute.
-pub fn check(name: &str) -> Option<&'static str> {
-    LINES.iter().map(|line| line.name).find(|known| *known == name)
-}
-
-/// What is still open, for a screen reader; empty when nothing is due.
-pub fn spoken(checks: &Checks, words: &Words) -> String {
-    let due: Vec<&Line> = LINES.iter().filter(|line| (line.of)(checks).is_some()).collect();
-    let open: Vec<&str> = due
-        .iter()
-        .filter(|line| (line.of)(checks) == Some(false))
-        .map(|line| words.get(line.short))
-        .collect();
-    match (due.is_empty(), open.is_empty()) {
-        (true, _) => String::new(),
-        (_, true) => words.get(Word::Complete).into(),
-        _ => words.with(Word::StillOpen, &[("names", &open.join(", "))]),
-    }
-}
 
 /// The panel.
 pub fn panel(content: &Content) -> Sketch {
@@ -497,15 +419,5 @@ mod tests {
         assert!(begun.contains("Write a sentence or two"), "{begun}");
         assert!(!begun.contains("Open: "), "{begun}");
         assert!(begun.contains("I'm angry"), "what they told stands there from the start: {begun}");
-    }
-
-    #[test]
-    fn what_is_open_is_spoken_in_a_few_words() {
-        let checks =
-            Checks { feeling: Some(false), name: Some(true), next_step: Some(false), ..Checks::default() };
-        assert_eq!(spoken(&checks, &Words::default()), "Still open: their feeling, the next step.");
-        assert_eq!(spoken(&Checks::default(), &Words::default()), "");
-        let held = Checks { name: Some(true), ..Checks::default() };
-        assert_eq!(spoken(&held, &Words::default()), "The reply as a whole has what it needs.");
     }
 }

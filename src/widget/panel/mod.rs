@@ -1,9 +1,10 @@
 //! The panel: the whole reply at a glance, beside the compose box while the agent types.
 //!
-//! This file owns its element and what is heard from it ([`Asked`]). `content` says what stands in it, `sketch` puts
+//! This file owns its element and what is heard from it ([`Asked`]). `content` says what stands in it (`checks` what of each check), `sketch` puts
 //! that on the page, `pointing` tints what a row is about, and `showing` decides when it opens and what its rows do.
 //! It never takes the focus unasked, and stands where no word being typed is covered.
 
+mod checks;
 mod content;
 mod located;
 #[cfg(target_arch = "wasm32")]
@@ -24,6 +25,7 @@ mod shown {
     use wasm_bindgen::JsCast;
     use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
+    use super::checks;
     use super::content::{self, Content};
     use super::pointing::Pointing;
     use super::sketch::Sketch;
@@ -287,7 +289,7 @@ mod shown {
         let number = || which.parse().ok();
         match what {
             "cue" => number().map(Target::Cue),
-            "check" => content::check(which).map(Target::Check),
+            "check" => checks::check(which).map(Target::Check),
             "note" => number().map(Target::Note),
             "opener" => number().map(Target::Opener),
             "jump" => number().map(Target::Jump),

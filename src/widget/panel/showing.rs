@@ -8,7 +8,8 @@ use std::rc::Rc;
 use js_sys::Object;
 use web_sys::ScrollIntoViewOptions;
 
-use super::content::{self, Content, Wording};
+use super::checks;
+use super::content::{Content, Wording};
 use super::{Asked, Target};
 use crate::engine::ReplyReport;
 use crate::text::{Span, utf16};
@@ -126,7 +127,7 @@ impl Attached {
         self.panel.rewrites.borrow_mut().clear();
         self.redraw();
         let words = self.words();
-        let said = if written { content::spoken(&self.reply().checks, &words) } else { String::new() };
+        let said = if written { checks::spoken(&self.reply().checks, &words) } else { String::new() };
         if *self.panel.spoken.borrow() != said {
             // Beside the counts, which may be waiting to be said.
             self.layer.stage().announce_more(words.language(), &said);

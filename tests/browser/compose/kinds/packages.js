@@ -26,3 +26,12 @@ export function dress(host, address, source) {
     (root.head ?? root).append(link);
   });
 }
+
+/** An element in `host` that an editor made for jQuery takes over, as jQuery has it; its script and sheet are loaded. */
+export async function dollar(host, address, script, sheet, target) {
+  await load(address, "jquery/dist/jquery.js");
+  await load(address, script);
+  await dress(host, address, sheet);
+  host.append(target);
+  return window.jQuery(target);
+}

@@ -1,12 +1,4 @@
 import Quill from "quill";
-import { dress } from "./packages.js";
+import { quills } from "./quills.js";
 
-window.make = async (host, { html, address }) => {
-  await dress(host, address, "quill/dist/quill.core.css");
-  const target = document.createElement("div");
-  host.append(target);
-  const quill = new Quill(target, { theme: null });
-  quill.clipboard.dangerouslyPasteHTML(html);
-  quill.history.clear();
-  return { field: quill.root, model: () => quill.getText(), sends: () => quill.getSemanticHTML() };
-};
+window.make = quills(Quill, "quill", (quill) => quill.getSemanticHTML());

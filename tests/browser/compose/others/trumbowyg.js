@@ -1,13 +1,10 @@
-import { dress, lines, load } from "../kinds/packages.js";
+import { dollar, lines } from "../kinds/packages.js";
 
 window.make = async (host, { html, address }) => {
-  await load(address, "jquery/dist/jquery.js");
-  await load(address, "trumbowyg/dist/trumbowyg.js");
-  await dress(host, address, "trumbowyg/dist/ui/trumbowyg.min.css");
   const target = document.createElement("textarea");
   target.value = html;
-  host.append(target);
-  const editor = window.jQuery(target);
+  const [script, sheet] = ["trumbowyg/dist/trumbowyg.js", "trumbowyg/dist/ui/trumbowyg.min.css"];
+  const editor = await dollar(host, address, script, sheet, target);
   editor.trumbowyg({ svgPath: false, btns: [] });
   const field = host.querySelector(".trumbowyg-editor");
   let chord = 0;
