@@ -274,6 +274,7 @@ fn an_opener_speaks_of_the_customers_own_feeling_alone() {
     };
     for (message, expected) in [
         ("The lamp is broken. My boss is furious with me.", None),
+        ("The lamp is broken. I'm really upset now.", Some("I can see why you're upset.")),
         ("The lamp is broken. I felt humiliated.", Some("I can see why you felt humiliated.")),
         ("The lamp is broken and it's very upsetting.", Some("I can see how upsetting this is.")),
         (

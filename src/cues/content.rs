@@ -99,7 +99,7 @@ impl<'a> Content<'a> {
             return None;
         }
         let feeling = self.feelings.iter().any(|class| is(*class));
-        let mood = is(self.feelings[0]) && !is(self.feelings[1]) && !text.ends_with("ing");
+        let mood = is(self.feelings[0]) && !text.ends_with("ing");
         let trying = is(self.feelings[2]);
         let verb = if id == 0 { 0 } else { self.lexicon.word(id).verb };
         let key = if verb != 0 {

@@ -322,7 +322,9 @@ test("everything to press is at least 24 pixels high and has a name, and axe fin
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
   for (const scheme of ["light", "dark"]) {
     await page.evaluate((theme) => window.attachment.update({ theme }), scheme);
-    await page.evaluate(() => new Promise((next) => setTimeout(next, 200)));
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => {}))),
+    );
     const found = await page.evaluate(() =>
       window.axe.run(document, {
         rules: {
