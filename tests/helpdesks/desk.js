@@ -39,6 +39,42 @@ export async function django(policy = "") {
   return { address, close };
 }
 
+/** What Debian's package installs. */
+const REQUEST_TRACKER = "/usr/share/request-tracker5/libexec/rt-server";
+
+/**
+ * A Request Tracker of its own for a test, installed where it is not there yet; its address.
+ * @param {import("node:test").TestContext} t
+ * @param {{rich?: boolean, policy?: string}} [how] replies in its editor or as plain text, and the
+ *     Content-Security-Policy it sends with every answer
+ */
+export async function requestTracker(t, { rich = true, policy = "" } = {}) {
+  const here = join(HERE, "request-tracker");
+  if (!existsSync(REQUEST_TRACKER)) {
+    if (process.getuid?.() !== 0)
+      throw new Error(
+        `These tests need Request Tracker 5 of Debian: run ${join(here, "install.sh")} as root.`,
+      );
+    execFileSync(join(here, "install.sh"), { stdio: "inherit" });
+  }
+  mkdirSync(HOME, { recursive: true });
+  const folder = mkdtempSync(join(HOME, "request-tracker-"));
+  const port = await free();
+  const given = [folder, String(port), join(ROOT, "pkg"), rich ? "1" : "0"];
+  const server = spawn(join(here, "desk.sh"), given, {
+    env: { ...process.env, CSP: policy },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  t.after(async () => {
+    const ended = new Promise((end) => server.once("exit", end));
+    if (server.exitCode === null && server.kill()) await ended;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await answering(`${address}/NoAuth/Login.html`, server);
+  return address;
+}
+
 /** A port nobody listens on. */
 export function free() {
   return new Promise((found) => {

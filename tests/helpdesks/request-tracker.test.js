@@ -1,18 +1,11 @@
 // A reply in a real Request Tracker, in its editor's frame and as plain text: underlined as it is typed, mended, undone,
 // sent, and stored without a trace of us.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { start } from "../browser/compose/page.js";
 import { BLAME, PITY } from "../browser/pack.js";
-import { answering, free, watching } from "./desk.js";
+import { requestTracker, watching } from "./desk.js";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
-const HERE = new URL("request-tracker/", import.meta.url).pathname;
-const HOME = join(ROOT, "target/helpdesks");
-const SERVER = "/usr/share/request-tracker5/libexec/rt-server";
 const PATIENCE = { timeout: 120_000 };
 const TYPED = `Hello Ana, ${BLAME}. I am on it. Such a ${PITY}.`;
 const MENDED = TYPED.replace(BLAME, "the gleeb was glorped");
@@ -20,35 +13,8 @@ const UNDERLINED = ["warmline-talks-down-strong", "warmline-sympathy-strong"];
 
 let browser;
 
-before(async () => {
-  if (!existsSync(SERVER)) {
-    if (process.getuid?.() !== 0)
-      throw new Error(
-        `These tests need Request Tracker 5 of Debian: run ${join(HERE, "install.sh")} as root.`,
-      );
-    execFileSync(join(HERE, "install.sh"), { stdio: "inherit" });
-  }
-  mkdirSync(HOME, { recursive: true });
-  browser = await start("chromium");
-});
+before(async () => (browser = await start("chromium")));
 after(() => browser?.close());
-
-/** A helpdesk of its own for a test, with replies in the editor or as plain text; its address. */
-async function desk(t, rich) {
-  const folder = mkdtempSync(join(HOME, "request-tracker-"));
-  const port = await free();
-  const server = spawn(join(HERE, "desk.sh"), [folder, String(port), join(ROOT, "pkg"), rich ? "1" : "0"], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  t.after(async () => {
-    const ended = new Promise((end) => server.once("exit", end));
-    if (server.exitCode === null && server.kill()) await ended;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  });
-  const address = `http://127.0.0.1:${port}`;
-  await answering(`${address}/NoAuth/Login.html`, server);
-  return address;
-}
 
 /** The reply form, with someone logged in and Warmline watching. */
 async function replying(t, address) {
@@ -122,7 +88,7 @@ async function sent(page, address) {
 const unbroken = (text) => text.replaceAll("\u00a0", " ").trim();
 
 test("Request Tracker: a reply in its editor's frame is mended in one step, and stored as it was sent", async (t) => {
-  const address = await desk(t, true);
+  const address = await requestTracker(t);
   const page = await replying(t, address);
   await page.waitForSelector("iframe.cke_wysiwyg_frame", { visible: true, ...PATIENCE });
   await page.waitForFunction(() => window.CKEDITOR.instances.UpdateContent?.status === "ready", PATIENCE);
@@ -143,7 +109,7 @@ test("Request Tracker: a reply in its editor's frame is mended in one step, and 
 });
 
 test("Request Tracker: a reply as plain text is mended in one step, and stored as it was sent", async (t) => {
-  const address = await desk(t, false);
+  const address = await requestTracker(t, { rich: false });
   const page = await replying(t, address);
   await page.waitForSelector("#UpdateContent", { visible: true, ...PATIENCE });
   await page.click("#UpdateContent");

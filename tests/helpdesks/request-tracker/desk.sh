@@ -4,7 +4,8 @@
 #     desk.sh FOLDER PORT PACKAGE RICH
 #
 # Serves the package's folder under /static/warmline/, as a helpdesk that adopts Warmline would. RICH is 1 for replies
-# in its editor, 0 for plain text. The machine's own Request Tracker, if any, is neither read nor changed.
+# in its editor, 0 for plain text. Sends the Content-Security-Policy that stands in the environment's CSP, if any.
+# The machine's own Request Tracker, if any, is neither read nor changed.
 set -eu
 folder=$1 port=$2 package=$3 rich=$4
 
@@ -52,4 +53,13 @@ perl -I/usr/share/request-tracker5/lib -e '
     ->Create(Queue => "General", Subject => "Charged twice", Requestor => "ana\@example.com", MIMEObj => $asked);
   die $why unless $id;
 '
-exec /usr/share/request-tracker5/libexec/rt-server --server Standalone --port "$port" --host 127.0.0.1
+with_policy='enable sub {
+  my $app = shift;
+  return sub {
+    my $answer = $app->(@_);
+    return $answer unless $ENV{CSP};
+    Plack::Util::response_cb($answer, sub { Plack::Util::header_set($_[0][1], "Content-Security-Policy", $ENV{CSP}) });
+  };
+}'
+exec plackup -e "$with_policy" --server Standalone --env deployment --port "$port" --host 127.0.0.1 \
+  /usr/share/request-tracker5/libexec/rt-server
