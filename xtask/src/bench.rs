@@ -8,10 +8,13 @@ use serde_json::Value;
 
 use crate::build::{Effort, bindgen, build, door, optimise};
 use crate::machine::{self, cargo, chromium, node, node_modules, output, root, run, target, wasm_target};
-use crate::{Arguments, Outcome};
+use crate::{Arguments, Outcome, archive};
 
-/// `bench [--peers]`
+/// `bench [--peers | --archive N]`
 pub fn command(mut arguments: Arguments) -> Outcome {
+    if let Some(replies) = arguments.number("--archive")? {
+        return archive::command(replies, arguments);
+    }
     let peers = arguments.flag("--peers");
     arguments.finish()?;
     let mut table = Table::default();

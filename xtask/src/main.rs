@@ -3,6 +3,7 @@
 //! One file a command; this one reads the words after `cargo xtask` and hands them on. What a command needs from
 //! the machine (wasm target, node modules, a Chromium) is found, installed or named by [`machine`].
 
+mod archive;
 mod arguments;
 mod bench;
 mod build;
@@ -30,7 +31,7 @@ usage: cargo xtask COMMAND
   start    [--port N] [--open] [--watch]    build, serve the playground, print its address
   test     [--quick] [--full] [--helpdesks] [--tier native|cli|node|package|browser|extension|helpdesks|pipes]...
   build    [--quick] [--twin]              fill pkg/dist
-  bench    [--peers]                        the ratios of speed and size
+  bench    [--peers | --archive N]          the ratios of speed and size; or checking N replies on one core
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
   fuzz     [--seconds N] [text|rules]       strange texts and rule files, until one breaks something
   docs     [--check]                        write the generated pages under docs/
