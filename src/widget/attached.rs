@@ -10,7 +10,7 @@ use std::rc::{Rc, Weak};
 
 use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CompositionEvent, Element, Event, FocusEvent, KeyboardEvent, PointerEvent};
+use web_sys::{CompositionEvent, Element, Event, EventTarget, FocusEvent, KeyboardEvent, PointerEvent};
 
 use super::badge::Badge;
 use super::card::Card;
@@ -29,7 +29,7 @@ use super::pressed;
 use super::reading::{Found, Told};
 use super::settings::{Heard, Settings};
 use super::shell::Shell;
-use super::view::View;
+use super::view::{self, View};
 use super::words::Words;
 use crate::engine::{Draft, ReplyReport};
 
@@ -228,6 +228,8 @@ impl Attached {
             // A frame that goes takes what stands around it along.
             Listener::on(shell, self.layer.stage().window(), "pagehide", hear(|this, _| this.put_away())),
             Listener::capture(shell, document, "close", hear(|this, event| this.dialog_closed(&event))),
+            Listener::capture(shell, document, "toggle", hear(|this, event| this.lifted(&event))),
+            Listener::capture(shell, document, "fullscreenchange", hear(|this, event| this.lifted(&event))),
         ];
     }
 
@@ -392,6 +394,25 @@ impl Attached {
         }
     }
 
+    /// What holds the box entered the top layer after us (a popover, a dialog, the whole screen) or left it.
+    fn lifted(self: &Rc<Self>, event: &Event) {
+        let Some(lifted) = event.target() else { return };
+        let mut around: Option<Element> = Some(self.field.element().clone().into());
+        while let Some(element) = around.take_if(|element| !is(element, &lifted)) {
+            around = view::parent(&element);
+        }
+        if around.is_none() {
+            return;
+        }
+        let stage = self.layer.stage();
+        stage.follow(self.field.element());
+        // Who is in the card or the panel brought it up, and would lose the focus.
+        if stage.focused().is_none() {
+            stage.rise();
+        }
+        self.may_have_moved();
+    }
+
     /// Takes other settings and, when they differ, other rules.
     pub fn update(
         self: &Rc<Self>,
@@ -430,6 +451,11 @@ impl Attached {
         self.read();
         self.redraw();
     }
+}
+
+/// True when that is what an event was sent to.
+fn is(element: &Element, target: &EventTarget) -> bool {
+    element.unchecked_ref::<EventTarget>() == target
 }
 
 impl Drop for Attached {

@@ -1,8 +1,8 @@
 //! The one host of ours in a document: its shadow root, style sheets, live region, and which card is open.
 //!
 //! Shared by every attachment of a document and gone with the last. It stands in the top layer as a popover, so
-//! that no page can cover it, and moves into a modal dialog while the compose box is in one, since everything
-//! outside is inert then.
+//! that no page can cover it, and moves into a modal dialog while the compose box is in one (or into what fills the
+//! screen), since everything outside is inert then.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -180,7 +180,7 @@ impl Stage {
         Some(sheet)
     }
 
-    /// Makes sure the host stands where `element`'s cards can be reached: in its modal dialog, or on the document.
+    /// Makes sure the host stands where `element`'s cards can be reached: in its modal dialog, in what fills the screen, or on the document.
     pub fn follow(&self, element: &Element) {
         let Some(home) = modal(element).or_else(|| self.document.document_element()) else { return };
         let home: &Node = home.as_ref();
@@ -314,12 +314,17 @@ impl Drop for Stage {
     }
 }
 
-/// The modal dialog an element is in, through shadow roots.
+/// What an element is in that makes all else inert, through shadow roots: a modal dialog, or what fills the screen, outside
+/// of which nothing can be pressed in Firefox 153. A box or a frame by itself can't take us in.
 pub(super) fn modal(element: &Element) -> Option<Element> {
+    const ALONE: &str = "dialog:modal, :fullscreen:not(textarea, input, iframe, frame)";
     let mut element = element.clone();
     loop {
-        if let Some(dialog) = element.closest("dialog:modal").ok().flatten() {
-            return Some(dialog);
+        if let Some(home) = element.closest(ALONE).ok().flatten() {
+            // Not by its class, which is another one in a frame.
+            if !home.unchecked_ref::<HtmlElement>().is_content_editable() {
+                return Some(home);
+            }
         }
         element = platform::shadow_root(&element.get_root_node())?.host();
     }

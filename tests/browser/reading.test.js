@@ -53,7 +53,21 @@ const CASES = {
       .join("") + `<p>Oh ${PITY}.</p>`,
     [PITY],
   ],
-  "what a helpdesk marks as quoted": [`<div data-quoted>${BLAME}.</div><p>Oh ${PITY}.</p>`, [PITY]],
+  "what a helpdesk marks as quoted": [
+    [
+      "data-quoted",
+      "data-quote=7",
+      "data-quoted-content",
+      "data-quoted-text=true",
+      "data-quoted-message",
+      "data-quoted-reply",
+      "data-marker=__QUOTED_TEXT__",
+      "type=cite",
+    ]
+      .map((mark) => `<div ${mark}>${BLAME}.</div>`)
+      .join("") + `<p data-id=7>Oh ${PITY}.</p>`,
+    [PITY],
+  ],
   "a quote typed by hand": [`<p>&gt; ${BLAME}.</p><p>Oh ${PITY}.</p>`, [PITY]],
 };
 

@@ -12,8 +12,9 @@ use crate::widget::view::{style_of, text};
 
 /// What quotes the history of a conversation, in mail programs and helpdesks.
 const QUOTED: &str = "blockquote, .gmail_quote, .gmail_quote_container, .gmail_extra, .yahoo_quoted, \
-    .protonmail_quote, .zmail_extra, .freshdesk_quote, .moz-cite-prefix, [data-quoted], [data-quote], #appendonsend, \
-    #divRplyFwdMsg, #mail-editor-reference-message-container";
+    .protonmail_quote, .zmail_extra, .freshdesk_quote, .moz-cite-prefix, [type=cite], [data-marker=__QUOTED_TEXT__], \
+    [data-quoted], [data-quote], [data-quoted-content], [data-quoted-text], [data-quoted-message], \
+    [data-quoted-reply], #appendonsend, #divRplyFwdMsg, #mail-editor-reference-message-container";
 
 /// After one of these everything up to the end of its parent is history too, as Outlook has it.
 const OPENS_HISTORY: &str = "#appendonsend, #divRplyFwdMsg, .moz-cite-prefix";

@@ -100,7 +100,10 @@ export function install() {
       }
     }
     for (const box of layer()?.querySelectorAll(".underline") ?? []) {
-      if (box.style.display !== "none") found.push(flat([box.getBoundingClientRect()]));
+      if (box.style.display === "none") continue;
+      const lines = flat([box.getBoundingClientRect()]);
+      if (plain() && lines.length && goesOn(found.at(-1)?.at(-1), lines[0])) found.at(-1).push(...lines);
+      else found.push(lines);
     }
     return found
       .filter((lines) => lines.length)
@@ -132,19 +135,26 @@ export function install() {
     return "";
   }
 
+  /** The unit of a control at which a click there would put the caret. */
+  function caret(x, { top, bottom }) {
+    const { field } = ed();
+    const root = field.getRootNode();
+    const through = root.host ? { shadowRoots: [root] } : {};
+    const place = field.ownerDocument.caretPositionFromPoint?.(x, (top + bottom) / 2, through);
+    return place?.offsetNode === field ? place.offset : null;
+  }
+
+  /** Whether a box over a control is the next line of the words another stands under. */
+  function goesOn(last, next) {
+    if (!last || sameLine(last, next)) return false;
+    const [end, begins] = [caret(last.right - 0.25, last), caret(next.left + 0.25, next)];
+    return end !== null && begins !== null && begins - end >= 0 && begins - end <= 1;
+  }
+
   /** Without ranges over controls: the caret a click at either end of the underline would give. */
   function caretDiffers(lines, { from, to }) {
-    const { field } = ed();
-    const caret = (x, y) => {
-      const root = field.getRootNode();
-      const through = root.host ? { shadowRoots: [root] } : {};
-      const place = field.ownerDocument.caretPositionFromPoint(x, y, through);
-      return place?.offsetNode === field ? place.offset : null;
-    };
-    const first = lines[0];
-    const last = lines.at(-1);
-    const middle = (rect) => (rect.top + rect.bottom) / 2;
-    const got = [caret(first.left + 0.25, middle(first)), caret(last.right - 0.25, middle(last))];
+    const [first, last] = [lines[0], lines.at(-1)];
+    const got = [caret(first.left + 0.25, first), caret(last.right - 0.25, last)];
     return got[0] === from && got[1] === to ? "" : `units ${got.join()}, not ${from},${to}`;
   }
 
@@ -200,6 +210,26 @@ export function install() {
       const { left, top, right, bottom } = element.getBoundingClientRect();
       const own = { x: (left + right) / 2, y: (top + bottom) / 2 };
       return element.ownerDocument === document ? own : outside(own);
+    },
+    /** Whether something of ours stands whole inside its window; where it stands otherwise. */
+    whole: (selector) => {
+      const [element] = all(selector);
+      const { left, top, right, bottom } = element?.getBoundingClientRect() ?? { right: -1 };
+      const view = element?.ownerDocument.defaultView;
+      const fits = left >= 0 && top >= 0 && right <= view?.innerWidth && bottom <= view?.innerHeight;
+      return fits || { left, top, right, bottom };
+    },
+    /** The part of the page's picture that something of ours takes. */
+    clip: (selector) => {
+      const [element] = all(selector);
+      if (!element) return undefined;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    },
+    /** And the one the line under the nth words takes. */
+    clipUnder: (nth) => {
+      const line = drawn()[nth - 1]?.[0];
+      return line && { x: line.left, y: line.bottom - 4, width: line.right - line.left, height: 7 };
     },
     count: (selector) => all(selector).length,
     text: (selector) => all(selector)[0]?.textContent ?? "",
