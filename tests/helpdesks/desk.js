@@ -36,8 +36,16 @@ export async function django(policy = "") {
     server.stdin.end();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, close };
+  /** The replies it has stored, as they stand in its database. */
+  const stored = () => JSON.parse(execFileSync(python, ["-c", STORED, join(folder, "desk.sqlite3")]));
+  return { address, stored, close };
 }
+
+const STORED = `
+import json, sqlite3, sys
+rows = sqlite3.connect(sys.argv[1]).execute("select comment from helpdesk_followup order by id")
+print(json.dumps([comment for comment, in rows]))
+`;
 
 /** What Debian's package installs. */
 const REQUEST_TRACKER = "/usr/share/request-tracker5/libexec/rt-server";
