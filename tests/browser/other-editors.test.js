@@ -8,7 +8,7 @@ import { tries } from "./compose/tries.js";
 // Those that keep an undo or a copy of their own; the rest when `WARMLINE_FULL` is set.
 tries("chromium", {
   all: Object.keys(OTHERS),
-  kinds: ["squire", "rooster", "suneditor", "jodit", "wangeditor", "trumbowyg", "editorjs", "svelte"],
+  kinds: ["squire", "edix", "rooster", "suneditor", "jodit", "wangeditor", "trumbowyg", "editorjs", "svelte"],
   everywhere: [],
 });
 

@@ -35,8 +35,9 @@ pub enum Apart {
     Press,
 }
 
-/// Editors that keep their own undo make a step of what was typed a moment after: Jodit 100 ms, SunEditor 400.
-const UNNAMED: Custom = Custom { pastes: false, apart: Apart::Typed, idle: 450.0, settles: 120.0 };
+/// Editors that keep their own undo make a step of what was typed a moment after, Jodit 100 ms, SunEditor 400, or join what
+/// comes within one, as edix does for 500.
+const UNNAMED: Custom = Custom { pastes: false, apart: Apart::Typed, idle: 550.0, settles: 120.0 };
 
 /// Measured: 60 ms is enough for each named here unless its line says otherwise, in Chromium 156 and Firefox 153.
 const NONE: Custom = Custom { pastes: false, apart: Apart::Known, idle: 0.0, settles: 60.0 };

@@ -6,6 +6,8 @@ const step = (seconds) =>
 /** @type {Record<string, import("./kinds.js").Kind>} */
 export const OTHERS = {
   squire: { title: "Squire", from: "squire-rte", file: "../others/squire.js" },
+  edix: { title: "edix", from: "edix", file: "../others/edix.jsx", plain: true },
+  sceditor: { title: "SCEditor", from: "sceditor", file: "../others/sceditor.js" },
   rooster: { title: "RoosterJS", from: "roosterjs", file: "../others/rooster.js" },
   suneditor: {
     title: "SunEditor",
