@@ -1,6 +1,7 @@
-// Reads an archive as a store does: by the list at its end.
-import { readFileSync } from "node:fs";
-import { inflateRawSync } from "node:zlib";
+// Archives as stores and browsers take them: read by the list at their end, and written.
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { crc32, inflateRawSync } from "node:zlib";
 
 /**
  * The files in a zip archive, by name, in its order.
@@ -24,4 +25,41 @@ export function filesIn(path) {
     at += 46 + name + extra + comment;
   }
   return files;
+}
+
+/**
+ * A zip archive of all that is in a folder, nothing compressed.
+ * @param {string} folder
+ */
+export function archiveOf(folder) {
+  const bodies = [];
+  const list = [];
+  let at = 0;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    const name = Buffer.from(relative(folder, path).split(sep).join("/"));
+    const data = readFileSync(path);
+    // What the head of a file and its line in the list share: version, flags, method, time, date, sum and sizes.
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(0x21, 8);
+    shared.writeUInt32LE(crc32(data), 10);
+    shared.writeUInt32LE(data.length, 14);
+    shared.writeUInt32LE(data.length, 18);
+    shared.writeUInt16LE(name.length, 22);
+    bodies.push(Buffer.from("PK\x03\x04"), shared, name, data);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    list.push(Buffer.from("PK\x01\x02\x14\x00", "latin1"), shared, rest, name);
+    at += 30 + name.length + data.length;
+  }
+  const lines = Buffer.concat(list);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", "latin1");
+  end.writeUInt16LE(list.length / 4, 8);
+  end.writeUInt16LE(list.length / 4, 10);
+  end.writeUInt32LE(lines.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, lines, end]);
 }

@@ -1,11 +1,10 @@
 // In a real Firefox, on the page with the strict policy: turned on by policy, and in a build made for its host.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import puppeteer from "puppeteer-core";
 import { LOCAL, until } from "./chromium.js";
+import { answers, chord, counts, firefoxWith, noFirefox, open, openOwn, registered } from "./firefox.js";
 import { own } from "./own.js";
 import { HOUSE, noPolicies, underPolicy } from "./policy.js";
 import { site } from "./site.js";
@@ -16,69 +15,17 @@ const HURTS = "You should have checked the size chart";
 /** How often the same is done again. */
 const ROUNDS = Number(process.env.WARMLINE_FULL) ? 20 : 5;
 
-/** `FIREFOX`, or one on the path; undefined where there is none. */
-const program =
-  process.env.FIREFOX ??
-  (process.env.PATH ?? "")
-    .split(delimiter)
-    .flatMap((folder) => ["firefox-esr", "firefox"].map((name) => join(folder, name)))
-    .find((file) => existsSync(file));
-const noFirefox = program ? false : "needs Firefox: set FIREFOX to its program";
-
 /** @type {Awaited<ReturnType<typeof site>>} */
 let served;
 before(async () => (served = await site()));
 after(() => served?.close());
-
-/** A page in a Firefox with the extension at this path. */
-async function firefoxWith(t, path) {
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: program,
-    headless: true,
-    timeout: 120_000,
-    protocolTimeout: 180_000,
-    // No headless browser shows the question for a site; this answers it for what the manifest asks for.
-    extraPrefsFirefox: { "extensions.originControls.grantByDefault": true },
-  });
-  t.after(() => browser.close());
-  await browser.installExtension(path);
-  const page = await browser.newPage();
-  page.setDefaultTimeout(90_000);
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(error.message));
-  // Its background registers the script soon after the start; a page opened before that has none.
-  await until(async () => {
-    await page.goto(served.address);
-    await page.type("#reply", "Calm down. ");
-    await new Promise((soon) => setTimeout(soon, 1000));
-    return page.evaluate(() => document.querySelector("warmline-layer") !== null);
-  });
-  await page.goto(served.address);
-  return page;
-}
-
-/** How many wordings the badge of the box in use counts. */
-const counts = (frame, count) =>
-  frame.waitForFunction(
-    (count) => {
-      const badges = [
-        ...(document.querySelector("warmline-layer")?.shadowRoot.querySelectorAll(".badge") ?? []),
-      ];
-      return badges.some((badge) => badge.textContent.trim() === String(count));
-    },
-    {},
-    count,
-  );
 
 /** Types, takes a rewrite by keys, and takes it back. */
 async function rewrites(page, frame, box, read) {
   await frame.focus(box);
   await page.keyboard.type(`${HURTS}.`);
   await counts(frame, 1);
-  await page.keyboard.down("Alt");
-  await page.keyboard.press(".");
-  await page.keyboard.up("Alt");
+  await chord(page, "Alt", ".");
   // The chord that takes a rewrite is for the card that has the focus, and that comes a moment later.
   // Where a frame is too low for the card, that stands around it.
   await page.waitForFunction(() =>
@@ -86,13 +33,9 @@ async function rewrites(page, frame, box, read) {
       ({ shadowRoot }) => shadowRoot.activeElement?.matches(".rewrite") === true,
     ),
   );
-  await page.keyboard.down("Alt");
-  await page.keyboard.press("Enter");
-  await page.keyboard.up("Alt");
+  await chord(page, "Alt", "Enter");
   await until(async () => !/should have/.test(await read()));
-  await page.keyboard.down("Control");
-  await page.keyboard.press("z");
-  await page.keyboard.up("Control");
+  await chord(page, "Control", "z");
   await until(async () => (await read()).trim() === `${HURTS}.`);
 }
 
@@ -105,7 +48,9 @@ test(
     const id = copy.manifest.browser_specific_settings.gecko.id;
     const policy = { sites: [LOCAL], packs: [HOUSE] };
     await underPolicy(t, "firefox", { policies: { "3rdparty": { Extensions: { [id]: policy } } } });
-    const page = await firefoxWith(t, copy.path);
+    const browser = await firefoxWith(t, copy.path);
+    await registered(await openOwn(browser, "options.html"), [LOCAL]);
+    const page = await open(browser, served.address);
     // A frame's box comes right after the page's own, where a rewrite once was not taken: so more than once.
     for (let round = 0; round < ROUNDS; round++) {
       await page.goto(served.address);
@@ -113,6 +58,11 @@ test(
       const blank = await (await page.$("#blank")).contentFrame();
       await rewrites(page, blank, "body", () => blank.$eval("body", ({ textContent }) => textContent));
     }
+
+    const srcdoc = await (await page.$("#srcdoc")).contentFrame();
+    await srcdoc.focus("#inner");
+    await page.keyboard.type("We zib the gleeb.");
+    await counts(srcdoc, 1);
 
     await page.focus("#rich");
     await page.keyboard.type("We zib the gleeb. Calm down.");
@@ -136,21 +86,23 @@ test(
     await underPolicy(t, "firefox", {
       policies: { "3rdparty": { Extensions: { [id]: { sites: [LOCAL] } } } },
     });
-    const page = await firefoxWith(t, copy.path);
+    const browser = await firefoxWith(t, copy.path);
+    const before = await openOwn(browser, "options.html");
+    await registered(before, [LOCAL]);
+    await before.close();
+    const page = await open(browser, served.address);
     await page.focus("#rich");
     await page.keyboard.type("Calm down.");
     await counts(page, 1);
     await setVersion(copy.path, "1.0.0");
-    await page.browser().installExtension(copy.path);
-    // It is there once it hears what is typed, which the old one no longer does.
-    await until(async () => {
-      await page.keyboard.type(" Calm down.");
-      await new Promise((soon) => setTimeout(soon, 1000));
-      return page.evaluate(() => {
-        const heard = [...CSS.highlights].reduce((sum, [, { size }]) => sum + size, 0);
-        return heard === document.querySelector("#rich").textContent.match(/Calm/g).length;
-      });
-    });
+    await browser.installExtension(copy.path);
+    const own = await openOwn(browser, "options.html");
+    assert.equal(await own.evaluate(() => chrome.runtime.getManifest().version), "1.0.0");
+    await until(() => answers(own));
+    await page.bringToFront();
+    await page.focus("#rich");
+    await page.keyboard.type(" Calm down.");
+    await counts(page, 2);
     const left = () => [
       document.querySelectorAll("warmline-layer").length,
       document.adoptedStyleSheets.length,
@@ -170,7 +122,7 @@ test(
     const { firefox } = await own(HOUSE);
     const manifest = JSON.parse(await readFile(join(firefox, "manifest.json"), "utf8"));
     assert.equal(manifest.optional_host_permissions, undefined);
-    const page = await firefoxWith(t, firefox);
+    const page = await open(await firefoxWith(t, firefox), served.address);
     await page.focus("#reply");
     await page.keyboard.type("We zib the gleeb.");
     await counts(page, 1);

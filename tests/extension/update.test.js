@@ -1,9 +1,7 @@
-// Installed and updated from an organisation's own server, and what becomes of open tabs meanwhile.
+// What becomes of open tabs while the extension is updated, or goes away.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chromiumWith, LOCAL, open, openOwn, popupOver, turnOn, underlined, until } from "./chromium.js";
-import { updateServer } from "./crx.js";
-import { HOUSE, noPolicies, underPolicy } from "./policy.js";
 import { site } from "./site.js";
 import { versions } from "./versions.js";
 
@@ -13,25 +11,6 @@ const HURTS = "You should have checked the size chart.";
 let served;
 before(async () => (served = await site()));
 after(() => served?.close());
-
-test(
-  "a policy installs it from an organisation's own server, under the organisation's key",
-  { skip: noPolicies },
-  async (t) => {
-    const { id, address, offer } = await updateServer(t, [LOCAL]);
-    await offer("1.0.0");
-    await underPolicy(t, "chromium", {
-      ExtensionInstallForcelist: [`${id};${address}`],
-      "3rdparty": { extensions: { [id]: { sites: [LOCAL], packs: [HOUSE] } } },
-    });
-    const { context } = await chromiumWith(t, { unpacked: false });
-    const page = await open(context, served.address);
-    // It arrives while the page is open, and starts there by itself.
-    await page.locator("#reply").pressSequentially("Soon we zib the gleeb.");
-    await underlined(page, 1);
-    assert.deepEqual(page.faults, []);
-  },
-);
 
 test("a script that lost its extension, as in an update, goes on underlining", async (t) => {
   const started = await chromiumWith(t);

@@ -65,6 +65,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
     engine().then(reply);
     return true;
   }
+  if (message?.tell === "keep") hold(message);
   const tab = sender.tab?.id;
   if (tab !== undefined && message?.tell === "begin") count(tab, null, 0);
   if (tab !== undefined && message?.tell === "findings") count(tab, sender.frameId ?? 0, message.findings);
@@ -75,6 +76,13 @@ chrome.commands.onCommand.addListener(async (command, tab) => {
     await chrome.tabs.sendMessage(tab.id, { ask: "panel" }).catch(() => {});
 });
 chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`findings.${tab}`));
+
+/** Keeps what was waved off on a page whose script could keep it nowhere; popup and options page then say so. */
+async function hold({ key, entry }) {
+  const { own, isLocked } = await load();
+  if (!["off", "phrases"].includes(key) || isLocked(key) || own[key].includes(entry)) return;
+  await save({ [key]: [...own[key], String(entry)] });
+}
 
 /** Puts the large script into the frame that found a box; whether it is there now. */
 async function open({ tab, frameId }) {

@@ -31,7 +31,7 @@ $policy = @'
     "Acme Unfortunate Cookies"
   ],
   "packs": [
-    "# Acme's own wording. Try it with: warmline test-rules house.rules\n\nrule     dehumanising/acme-regarding-your-ticket\nwhy      It opens with a file, not with a person. Say what it is about.\nfind     ^ (regarding|re) your (ticket|case)\nsay      About what you wrote to us\nbad      <Regarding your ticket>, the refund went out today.\nfix      About what you wrote to us, the refund went out today.\nbad      <Re your case>: the lamp is on its way.\ngood     The refund for your ticket went out today.\ngood     Regarding the lamp, it is on its way.\n\noff      scripted/noted-and-valued\n"
+    "# Acme's own wording. Try it with: warmline test-rules house.rules\n\nrule     dehumanising/acme-regarding-your-ticket\nwhy      It opens with a file, not with a person. Say what it is about.\nseverity mild\nfind     ^ (regarding|re) your (ticket|case)\nsay      About what you wrote to us\nbad      <Regarding your ticket>, the refund went out today.\nfix      About what you wrote to us, the refund went out today.\nbad      <Re your case>: the lamp is on its way.\ngood     The refund for your ticket went out today.\ngood     Regarding the lamp, it is on its way.\n\noff      scripted/noted-and-valued\n"
   ],
   "adapters": [
     {

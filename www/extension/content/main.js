@@ -40,8 +40,9 @@ async function begin() {
   let latest;
   const hear = async (known) => {
     latest = known;
-    if (!stopped && !isOn(known.settings, address())) stop();
-    if (stopped) return;
+    // What could not be kept anywhere only the background knows.
+    if (!stopped && !isOn(known.settings, address()) && (await ask("on")) !== true) stop();
+    if (stopped || latest !== known) return;
     const strings = await ask("words");
     if (stopped || latest !== known) return;
     if (session) session.change(known, strings);

@@ -120,7 +120,10 @@ export class Session {
     if (this.#known.isLocked(key)) return;
     const own = this.#known.own[key];
     if (own.includes(entry)) return;
-    save({ [key]: [...own, entry] }).catch(() => {});
+    save({ [key]: [...own, entry] })
+      .then((kept) => kept === "unsaved" && tell({ tell: "keep", key, entry }))
+      // The extension may have gone: then it holds on this page.
+      .catch(() => {});
   }
 
   #accepts(field) {

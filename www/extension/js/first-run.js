@@ -77,6 +77,10 @@ byId("where").addEventListener("submit", async (event) => {
     return;
   }
   const granted = await chrome.permissions.request({ origins });
-  if (granted) await save({ sites: [...new Set([...known.own.sites, ...origins])] });
-  said.textContent = text(granted ? "whereDone" : "whereRefused");
+  if (!granted) {
+    said.textContent = text("whereRefused");
+    return;
+  }
+  const kept = await save({ sites: [...new Set([...known.own.sites, ...origins])] });
+  said.textContent = text(kept === "unsaved" ? "troubleUnsaved" : "whereDone");
 });

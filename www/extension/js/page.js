@@ -55,8 +55,11 @@ export function text(key, ...given) {
   });
 }
 
-/** The words for a number of things: `key` + `One` for one of them, else `key` + `Many`. */
-export const counted = (key, count) => text(count === 1 ? `${key}One` : `${key}Many`, count);
+/** The words for a number of things: `key` + `One` where the language counts it as one (French does 0), else `key` + `Many`. */
+export function counted(key, count) {
+  const form = new Intl.PluralRules(text("locale").replace("_", "-")).select(count);
+  return text(form === "one" ? `${key}One` : `${key}Many`, count);
+}
 
 /** The element with this id. @returns {any} */
 export const byId = (id) => document.getElementById(id);

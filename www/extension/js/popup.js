@@ -69,7 +69,7 @@ async function show() {
   byId("switch").hidden = !origin;
   byId("profile").replaceChildren(
     ...choices("profile", PROFILES, profileName, settings.profile, known.isLocked("profile"), (profile) =>
-      save({ profile }),
+      changed({ profile }),
     ),
   );
   byId("profile-hint").textContent = profileHint(settings.profile);
@@ -84,6 +84,13 @@ async function show() {
   byId("trouble").textContent = trouble;
   await showSite();
   document.documentElement.dataset.ready = "";
+}
+
+/** Keeps a change, and shows it where none comes back: it could not be kept. */
+async function changed(changes) {
+  if ((await save(changes)) !== "unsaved") return;
+  known = await load();
+  await show();
 }
 
 async function showSite() {
@@ -143,11 +150,11 @@ async function turn() {
   if (!on) {
     const granted = await chrome.permissions.request({ origins: [origin] });
     if (!granted) return;
-    await save({ sites: [...new Set([...known.own.sites, origin])] });
+    await changed({ sites: [...new Set([...known.own.sites, origin])] });
     return;
   }
   const covering = known.own.sites.filter((site) => matches(patternOf(site) ?? "", tab.url));
-  await save({ sites: known.own.sites.filter((site) => !covering.includes(site)) });
+  await changed({ sites: known.own.sites.filter((site) => !covering.includes(site)) });
   // Leave no access behind; what the manifest asks for can't be given back.
   await chrome.permissions.remove({ origins: covering }).catch(() => {});
 }

@@ -60,7 +60,7 @@ const CHOICES = {
 const CHORD =
   /^(?=.*\b(?:alt|option|ctrl|control|meta|cmd|command)\s*\+)(?:(?:alt|option|ctrl|control|meta|cmd|command|shift)\s*\+\s*)+\S+$/i;
 
-/** @type {Record<string, unknown>} What could be kept nowhere: it holds until the page or the worker ends. */
+/** @type {Record<string, unknown>} What not even the browser's memory took: it holds until the page or the worker ends. */
 const unsaved = {};
 
 /**
@@ -85,9 +85,10 @@ export async function load() {
       return {};
     }
   };
-  const [synced, local, managed] = await Promise.all([area("sync"), area("local"), policy()]);
-  if (Object.keys(unsaved).length) troubles.push("unsaved");
-  const chosen = { ...pick(synced, OWN), ...pick(local, OWN), ...unsaved };
+  const [synced, local, managed, held] = await Promise.all([area("sync"), area("local"), policy(), memory()]);
+  const lost = { ...pick(held, OWN), ...unsaved };
+  if (Object.keys(lost).length) troubles.push("unsaved");
+  const chosen = { ...pick(synced, OWN), ...pick(local, OWN), ...lost };
   return { ...joined(sound(chosen), sound(managed)), troubles };
 }
 
@@ -109,7 +110,7 @@ async function keep(key, value) {
   if (sync && !HERE_ONLY.includes(key)) {
     try {
       await sync.set({ [key]: value });
-      await local.remove(key).catch(() => {});
+      await forget(key, "local", "session");
       return "synced";
     } catch {
       // Too large for the account's storage, or refused: this device may still do.
@@ -117,17 +118,37 @@ async function keep(key, value) {
   }
   try {
     await local.set({ [key]: value });
+    await forget(key, "session");
     return "local";
   } catch {
+    // Full, or refused.
+  }
+  try {
+    await chrome.storage.session.set({ [key]: value });
+  } catch {
     unsaved[key] = value;
-    return "unsaved";
+  }
+  return "unsaved";
+}
+
+/** What was kept elsewhere while it fitted nowhere better is out of date. */
+async function forget(key, ...areas) {
+  await Promise.allSettled(areas.map((area) => chrome.storage[area]?.remove(key)));
+}
+
+/** What could not be kept and the browser remembers until it is closed; a page's script may not ask for it. */
+async function memory() {
+  try {
+    return (await chrome.storage.session?.get(OWN)) ?? {};
+  } catch {
+    return {};
   }
 }
 
 /** Forgets all that the person chose. */
 export async function reset() {
   for (const key of Object.keys(unsaved)) delete unsaved[key];
-  await Promise.allSettled([chrome.storage.sync?.remove(OWN), chrome.storage.local.remove(OWN)]);
+  await Promise.allSettled(["sync", "local", "session"].map((area) => chrome.storage[area]?.remove(OWN)));
 }
 
 /**
@@ -136,8 +157,10 @@ export async function reset() {
  * @returns {() => void} stops it
  */
 export function onChange(call) {
-  const heard = async (_changes, area) => {
-    if (["sync", "local", "managed"].includes(area)) call(await load());
+  const heard = async (changes, area) => {
+    // The numbers on the icon stand in the browser's memory too.
+    const ours = area === "session" ? OWN.some((key) => key in changes) : true;
+    if (ours) call(await load());
   };
   chrome.storage.onChanged.addListener(heard);
   return () => chrome.storage.onChanged.removeListener(heard);
