@@ -9,13 +9,15 @@ use std::rc::{Rc, Weak};
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode, SvgElement, Window,
+    Document, Element, FocusOptions, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    SvgElement, Window,
 };
 
 use super::above::Above;
 use super::attached::Attached;
 use super::guards::{Pending, Placed, Sheet};
 use super::platform;
+use super::reading::set;
 use super::shell::Shell;
 
 /// The tag of the host; also how a second Warmline on the page notices the first.
@@ -254,10 +256,13 @@ impl Stage {
         }
     }
 
-    /// Gives the focus to something of ours.
+    /// Gives the focus to something of ours, and shows that it has it: Chromium 156 takes a chord for no sign that someone
+    /// works by keys.
     pub fn focus(&self, element: &HtmlElement) {
+        let shown = FocusOptions::new();
+        set(&shown, "focusVisible", true);
         self.crossing.set(true);
-        _ = element.focus();
+        _ = element.focus_with_options(&shown);
         self.crossing.set(false);
     }
 

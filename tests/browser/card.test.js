@@ -142,6 +142,24 @@ test("Alt+. opens at the caret with the focus inside, then goes on; Alt+, goes b
   assert.deepEqual(await caret(page), [at(PITY)[0], at(PITY)[0]], "the caret is where it was");
 });
 
+test("what a chord gives the focus to shows that it has it, also to someone who clicked before", async (t) => {
+  const page = await written(t);
+  const shown = () =>
+    page.evaluate(() => {
+      const { activeElement } = document.querySelector("warmline-layer").shadowRoot;
+      return !!activeElement?.matches(":focus-visible");
+    });
+  await page.click("textarea", { position: { x: 300, y: 80 } });
+  await page.keyboard.press("Alt+.");
+  await ours(page).card.waitFor();
+  assert.equal(await shown(), true, "in the card");
+  await page.keyboard.press("Escape");
+  await page.click("textarea", { position: { x: 300, y: 80 } });
+  await page.keyboard.press("Alt+/");
+  await ours(page).panel.waitFor();
+  assert.equal(await shown(), true, "in the panel");
+});
+
 test("arrows, Home and End move through the card; Enter takes what is focused; Tab at the end goes back to the text", async (t) => {
   const page = await written(t);
   const { card } = ours(page);
