@@ -11,7 +11,7 @@ mod sums;
 pub(crate) use content::{Content, Word};
 pub(crate) use signed::has_word;
 
-use crate::matcher::{Matcher, Scratch, facts_hold, scan, tokenise};
+use crate::matcher::{Matcher, Purpose, Scratch, facts_hold, scan, tokenise};
 use crate::rules::{Catalogue, RuleKind, sort, sort_by_key};
 use crate::text::{BlockKind, LineState, Span, blocks};
 
@@ -197,7 +197,7 @@ pub(crate) fn matches(
         let Scratch { paragraph, tokens, sentences, .. } = &mut scratch;
         tokenise(catalogue, matcher, source, paragraph, tokens, sentences);
         let mut spans = vec![];
-        scan(catalogue, matcher, source, &mut scratch, true, &mut |program, at, span, _| {
+        scan(catalogue, matcher, source, &mut scratch, Purpose::Message, &mut |program, at, span, _| {
             spans.push((catalogue.programs[program as usize].rule as usize, at, span))
         });
         let facts = |at: usize| scratch.sentences.get(at).map_or(0, |s| s.facts);

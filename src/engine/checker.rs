@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
 use crate::cues::{self, Message};
-use crate::matcher::{MatchSlots, Matcher, Scratch, SentenceInfo, scan, tokenise};
+use crate::matcher::{MatchSlots, Matcher, Purpose, Scratch, SentenceInfo, scan, tokenise};
 use crate::reply::{self, Bits, Flagged, Heard, Review};
 use crate::rewrite::{Rewrite, Rewriter, Says, reach};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
@@ -152,7 +152,7 @@ impl Checker {
     /// Finds what reads as unempathetic: sorted, not overlapping, spans on character boundaries.
     pub fn check(&self, text: &str) -> Vec<Finding> {
         SCRATCH.with_borrow_mut(|scratch| {
-            let mut records = self.examine_all(text, scratch);
+            let mut records = self.examine_all(text, Purpose::Rules, scratch);
             self.settle_all(&mut records, 0, usize::MAX);
             findings(&records).collect()
         })
@@ -201,11 +201,16 @@ impl Checker {
     }
 
     /// All blocks of a text, examined but not settled.
-    pub(crate) fn examine_all(&self, text: &str, scratch: &mut Scratch) -> Vec<BlockRecord> {
+    pub(crate) fn examine_all(
+        &self,
+        text: &str,
+        purpose: Purpose,
+        scratch: &mut Scratch,
+    ) -> Vec<BlockRecord> {
         let mut entry = LineState::default();
         let mut records = vec![];
         for block in blocks(text, 0, entry) {
-            records.push(self.examine(text, block, entry, scratch));
+            records.push(self.examine(text, block, entry, purpose, scratch));
             entry = block.state;
         }
         records
@@ -217,12 +222,13 @@ impl Checker {
         text: &str,
         block: Block,
         entry: LineState,
+        purpose: Purpose,
         scratch: &mut Scratch,
     ) -> BlockRecord {
         let mut record = BlockRecord::new(block, entry);
         let source = block.span.of(text);
         if block.kind == BlockKind::Prose && self.read(source, scratch) {
-            self.search(source, scratch, &mut record, |_| {});
+            self.search(source, purpose, scratch, &mut record, |_| {});
         }
         record
     }
@@ -241,7 +247,7 @@ impl Checker {
         let block = Block { span: Span::new(0, source.len()), kind: BlockKind::Prose, state };
         let mut record = BlockRecord::new(block, state);
         self.read(source, scratch);
-        self.search(source, scratch, &mut record, visit);
+        self.search(source, Purpose::Reply, scratch, &mut record, visit);
         settle(&self.catalogue, &self.enabled, &mut record, before, after);
         record
     }
@@ -249,6 +255,7 @@ impl Checker {
     fn search(
         &self,
         source: &str,
+        purpose: Purpose,
         scratch: &mut Scratch,
         record: &mut BlockRecord,
         mut visit: impl FnMut(Found<'_>),
@@ -259,7 +266,7 @@ impl Checker {
             &self.matcher,
             source,
             scratch,
-            false,
+            purpose,
             &mut |program, sentence, span, slots| {
                 let rule = self.catalogue.programs[program as usize].rule;
                 if matches!(self.catalogue.rules[rule as usize].kind, RuleKind::Flag(_)) {
@@ -310,7 +317,7 @@ impl Checker {
     /// All blocks of a text, examined and settled.
     pub(crate) fn settled(&self, text: &str) -> Vec<BlockRecord> {
         SCRATCH.with_borrow_mut(|scratch| {
-            let mut records = self.examine_all(text, scratch);
+            let mut records = self.examine_all(text, Purpose::Reply, scratch);
             self.settle_all(&mut records, 0, usize::MAX);
             records
         })

@@ -6,7 +6,7 @@ use super::checker::{Checker, Finding, findings};
 use super::report::{Customer, ReplyReport, Report};
 use super::settle::BlockRecord;
 use crate::cues::Message;
-use crate::matcher::Scratch;
+use crate::matcher::{Purpose, Scratch};
 use crate::rewrite::{Rewrite, Rewriter};
 use crate::text::{Block, Blocks, Edit, LineState, blocks};
 
@@ -86,7 +86,8 @@ impl Draft {
         for &index in &due {
             let BlockRecord { span, kind, entry, state, .. } = self.records[index];
             let block = Block { span, kind, state };
-            self.records[index] = self.checker.examine(&self.text, block, entry, &mut self.scratch);
+            self.records[index] =
+                self.checker.examine(&self.text, block, entry, Purpose::Reply, &mut self.scratch);
         }
         for &index in &due {
             self.settle_around(index, index + 1);
@@ -117,7 +118,7 @@ impl Draft {
         self.checker = checker;
         self.version += 1;
         self.message = self.checker.read_customer(&self.customer);
-        self.records = self.checker.examine_all(&self.text, &mut self.scratch);
+        self.records = self.checker.examine_all(&self.text, Purpose::Reply, &mut self.scratch);
         self.checker.settle_all(&mut self.records, 0, usize::MAX);
         self.gather();
     }
@@ -230,7 +231,7 @@ impl Draft {
                 },
                 None if bytes < most => {
                     bytes += block.span.len();
-                    self.checker.examine(text, block, entry, &mut self.scratch)
+                    self.checker.examine(text, block, entry, Purpose::Reply, &mut self.scratch)
                 }
                 None => BlockRecord { waits: true, ..BlockRecord::new(block, entry) },
             });

@@ -2,7 +2,7 @@
 
 use super::checker::{Checker, Finding};
 use super::report::Customer;
-use crate::matcher::Scratch;
+use crate::matcher::{Purpose, Scratch};
 use crate::rules::{Example, ExampleKind, Kind, RuleKind, RuleSource, Source};
 use crate::text::Span;
 
@@ -128,7 +128,7 @@ impl Checker {
         let mut only = self.clone();
         only.silence_all_but(rule);
         let RuleKind::Fact(bit) = self.catalogue.rules[rule].kind else {
-            let mut records = only.examine_all(text, &mut scratch);
+            let mut records = only.examine_all(text, Purpose::Reply, &mut scratch);
             if matches!(self.catalogue.rules[rule].kind, RuleKind::Cue(_)) {
                 return only.cues_of(text, rule);
             }
@@ -136,7 +136,7 @@ impl Checker {
             return super::checker::findings(&records).map(|f| f.span).collect();
         };
         // Of a fact the sentence counts.
-        only.examine_all(text, &mut scratch)
+        only.examine_all(text, Purpose::Reply, &mut scratch)
             .iter()
             .flat_map(|r| {
                 r.sentences

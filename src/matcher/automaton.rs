@@ -13,7 +13,7 @@ use super::starts::Starts;
 use super::states::{Accepted, FOUND, OVER, States, Thread};
 use super::table::{Table, UNKNOWN};
 use super::tokens::Token;
-use crate::rules::{Catalogue, Instr, NEAR_GAP, Op};
+use crate::rules::{Catalogue, Instr, NEAR_GAP, Op, Program, RuleKind};
 use crate::text::Gap;
 
 /// What is kept of states; a text that leads to more starts anew.
@@ -199,6 +199,15 @@ impl Automaton {
         }
     }
 
+    /// True for the programs of facts, and of either cues or rules.
+    fn takes_part(&self, catalogue: &Catalogue, program: &Program) -> bool {
+        match catalogue.rules[usize::from(program.rule)].kind {
+            RuleKind::Fact(_) => true,
+            RuleKind::Flag(_) => !self.cues,
+            RuleKind::Cue(_) => self.cues,
+        }
+    }
+
     #[cold]
     fn make_root(&mut self, scene: &Scene<'_>, token: &Token, starts: bool, at: usize) -> u32 {
         let mut programs = std::mem::take(&mut self.work.programs);
@@ -206,7 +215,7 @@ impl Automaton {
         let letter = Letter { token: Some(token), first: true, starts };
         for number in &programs {
             let program = &scene.catalogue.programs[usize::from(*number)];
-            if self.cues || !program.cue {
+            if self.takes_part(scene.catalogue, program) {
                 let (pc, guessed) = (program.entry, program.entry != program.pc);
                 let thread =
                     Thread { program: *number, returns: 0, pc, left: 0, comma: false, guessed, alone: false };

@@ -7,7 +7,6 @@
 //! Knows nothing of categories, overlaps or rewrites: `engine` settles those.
 
 mod automaton;
-mod present;
 mod run;
 mod scan;
 mod starts;
@@ -16,5 +15,5 @@ mod table;
 mod tokens;
 
 pub use run::{MatchSlots, NO_SLOT};
-pub use scan::{Matcher, Scratch, facts_hold, scan};
+pub use scan::{Matcher, Purpose, Scratch, facts_hold, scan};
 pub use tokens::{SentenceInfo, Token, tokenise};

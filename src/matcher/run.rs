@@ -113,9 +113,13 @@ impl Tables<'_> {
     /// True when an instruction that takes words takes this one, as far as the text is not needed.
     #[inline]
     pub(super) fn takes(&self, instr: Instr, token: &Token) -> bool {
+        if instr.op == Op::Word { token.word == instr.b } else { self.takes_other(instr, token) }
+    }
+
+    /// The same of an instruction that names no single word.
+    fn takes_other(&self, instr: Instr, token: &Token) -> bool {
         match instr.op {
             Op::Any | Op::Written => true,
-            Op::Word => token.word == instr.b,
             Op::Set => {
                 if self.set_blooms[instr.b as usize] & Bloom::bit(token.word) == 0 {
                     return false;
@@ -200,6 +204,7 @@ impl Window<'_> {
         stack.frames.clear();
         stack.stored.clear();
         stack.calls.clear();
+        let code = self.tables.code;
         let mut returns = u32::MAX;
         let mut pc = pc as usize;
         let mut at = start;
@@ -212,7 +217,7 @@ impl Window<'_> {
             if steps > STEPS {
                 return None;
             }
-            let instr = *self.tables.code.get(pc)?;
+            let instr = *code.get(pc)?;
             let goes_on = match instr.op {
                 Op::Done => match must_end {
                     Some(end) if end != at => false,
@@ -403,21 +408,20 @@ impl Window<'_> {
     /// False when what stands at `pc` is seen at a glance not to fit at `at`.
     #[inline]
     fn quick(&self, pc: usize, at: usize, start: usize, allow: Gap) -> bool {
+        let tables = self.tables;
+        let token = self.tokens[..self.high].get(at);
         let mut pc = pc;
         loop {
-            let Some(instr) = self.tables.code.get(pc) else { return true };
+            let Some(instr) = tables.code.get(pc) else { return true };
             return match instr.op {
                 Op::Save => {
                     pc += 1;
                     continue;
                 }
-                Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form if !instr.not => {
-                    at < self.high
-                        && self.open(at, start, allow)
-                        && self.tables.takes(*instr, &self.tokens[at])
-                }
+                Op::Word | Op::Set | Op::Class | Op::Lemma | Op::Form if !instr.not => token
+                    .is_some_and(|token| (at == start || token.gap <= allow) && tables.takes(*instr, token)),
                 Op::Peek => self.can_start(instr.b, at),
-                Op::Call => match self.tables.subroutines.get(instr.b as usize) {
+                Op::Call => match tables.subroutines.get(instr.b as usize) {
                     Some(first) => {
                         pc = *first as usize;
                         continue;

@@ -1,12 +1,11 @@
 //! A block's words to matches: which programs are tried where, and what becomes of those that match.
 
 use super::automaton::{Automaton, Scene};
-use super::present::Present;
 use super::run::{MatchSlots, NO_SLOT, Stack, Tables, Window};
 use super::starts::Starts;
 use super::states::Accepted;
 use super::tokens::{Grammar, SentenceInfo, Token};
-use crate::rules::{Catalogue, Program, RuleKind, Test, TestKind, sort};
+use crate::rules::{Catalogue, RuleKind, Test, TestKind, sort};
 use crate::text::{Gap, Paragraph};
 
 /// What is looked up of a catalogue once, for any number of texts.
@@ -14,22 +13,50 @@ use crate::text::{Gap, Paragraph};
 pub struct Matcher {
     pub(super) grammar: Grammar,
     starts: Starts,
-    /// For each program the fact that it sets, as a bit.
-    facts: Vec<u64>,
+    /// The facts that rules ask for, as bits.
+    asked: u64,
+}
+
+/// What a scan is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// What rules find in a reply, with those facts alone that they ask for.
+    Rules,
+    /// The same with all facts, which a reply is judged by.
+    Reply,
+    /// The cues in a customer's message, and all facts.
+    Message,
 }
 
 impl Matcher {
-    /// Looks the words of grammar up, and what programs can start with.
+    /// Looks the words of grammar up, what programs can start with, and what rules ask for.
     pub fn new(catalogue: &Catalogue) -> Matcher {
-        let fact =
-            |program: &Program| match catalogue.rules.get(usize::from(program.rule)).map(|rule| rule.kind) {
-                Some(RuleKind::Fact(bit)) => 1 << bit,
-                _ => 0,
-            };
         Matcher {
             grammar: Grammar::new(&catalogue.lexicon),
             starts: Starts::new(catalogue),
-            facts: catalogue.programs.iter().map(fact).collect(),
+            asked: asked(catalogue),
+        }
+    }
+}
+
+/// The facts that rules ask for, and those that these ask for.
+fn asked(catalogue: &Catalogue) -> u64 {
+    let mut asked = 0;
+    loop {
+        let before = asked;
+        for rule in catalogue.rules.iter() {
+            let asks = match rule.kind {
+                RuleKind::Flag(_) => true,
+                RuleKind::Fact(bit) => asked >> bit & 1 == 1,
+                RuleKind::Cue(_) => false,
+            };
+            if asks {
+                let tests = &catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize];
+                asked = tests.iter().fold(asked, |asked, test| asked | test.facts);
+            }
+        }
+        if asked == before {
+            return asked;
         }
     }
 }
@@ -44,7 +71,6 @@ pub struct Scratch {
     /// The block's sentences as rules see them.
     pub sentences: Vec<SentenceInfo>,
     stack: Stack,
-    present: Present,
     /// For each program, the block's stamp and the first start it has not been tried from.
     next: Vec<(u32, u32)>,
     stamp: u32,
@@ -52,16 +78,16 @@ pub struct Scratch {
 
 /// Runs every program over a block and its tokens. Facts are set on `scratch.sentences`; each other match goes to
 /// `visit` with its program, its sentence, its span in tokens and its slots, once all its conditions but those
-/// on facts hold. With `cues` those for a customer's message run too.
+/// on facts hold.
 pub fn scan(
     catalogue: &Catalogue,
     matcher: &Matcher,
     text: &str,
     scratch: &mut Scratch,
-    cues: bool,
+    purpose: Purpose,
     visit: &mut Visit<'_>,
 ) {
-    let Scratch { tokens, sentences, stack, present, next, stamp, .. } = scratch;
+    let Scratch { tokens, sentences, stack, next, stamp, .. } = scratch;
     if next.len() != catalogue.programs.len() {
         next.clear();
         next.resize(catalogue.programs.len(), (0, 0));
@@ -70,35 +96,26 @@ pub fn scan(
     *stamp = stamp.wrapping_add(1).max(1);
     let tables = &Tables::of(catalogue, &matcher.grammar);
     let tokens: &[Token] = tokens;
-    present.enter(catalogue, tokens, true);
     let scene = &Scene { catalogue, tables, starts: &matcher.starts };
-    let mut automaton = Automaton::take(&matcher.starts, cues, catalogue.lexicon.words.len());
-    let mut search = Search {
-        catalogue,
-        scene,
-        facts: &matcher.facts,
-        stack,
-        next,
-        stamp: *stamp,
-        deferred: vec![],
-        present,
-        visit,
-    };
+    let mut automaton =
+        Automaton::take(&matcher.starts, purpose == Purpose::Message, catalogue.lexicon.words.len());
+    let unasked = if purpose == Purpose::Rules { !matcher.asked } else { 0 };
+    let mut search = Search { catalogue, scene, stack, next, stamp: *stamp, deferred: vec![], visit };
     for (number, sentence) in sentences.iter_mut().enumerate() {
         let (low, high) = (sentence.first as usize, sentence.last as usize);
         let window = Window { tables, text, tokens, low, high };
+        let words = &tokens[..high];
         automaton.make_room();
-        search.present.enter(catalogue, &tokens[low..high], false);
         for start in low..high {
-            let token = &tokens[start];
+            let token = &words[start];
             let mut state = automaton.root(scene, token, token.gap != Gap::Space && window.starts(start));
             let mut at = start;
             loop {
                 if let Some((facts, accepted)) = automaton.found(state) {
                     sentence.facts |= facts;
                     for at in accepted {
-                        let Accepted { program, needs } = automaton.accepted(at);
-                        if needs.iter().all(|key| search.present.meets(catalogue, *key)) {
+                        let Accepted { program, fact } = automaton.accepted(at);
+                        if fact & (sentence.facts | unasked) == 0 {
                             search.enter(&mut automaton, program, &window, start, number, sentence);
                         }
                     }
@@ -107,7 +124,7 @@ pub fn scan(
                     break;
                 }
                 at += 1;
-                state = automaton.step(scene, state, tokens[..high].get(at));
+                state = automaton.step(scene, state, words.get(at));
             }
         }
     }
@@ -134,13 +151,11 @@ type Visit<'s> = dyn FnMut(u16, usize, (usize, usize), &MatchSlots) + 's;
 struct Search<'s> {
     catalogue: &'s Catalogue,
     scene: &'s Scene<'s>,
-    facts: &'s [u64],
     stack: &'s mut Stack,
     next: &'s mut [(u32, u32)],
     stamp: u32,
     /// Facts that ask for other facts wait until those are known.
     deferred: Vec<(u16, usize)>,
-    present: &'s mut Present,
     visit: &'s mut Visit<'s>,
 }
 
@@ -155,9 +170,6 @@ impl Search<'_> {
         number: usize,
         sentence: &mut SentenceInfo,
     ) {
-        if self.facts[usize::from(program)] & sentence.facts != 0 {
-            return;
-        }
         let data = &self.catalogue.programs[usize::from(program)];
         let (low, high) = if data.crosses { (0, window.tokens.len()) } else { (window.low, window.high) };
         self.run_around(automaton, program, &Window { low, high, ..*window }, start, number, sentence);

@@ -5,9 +5,8 @@
 use std::ops::Range;
 
 use super::automaton::Scene;
-use super::present::Present;
 use super::table::UNKNOWN;
-use crate::rules::{Program, sort};
+use crate::rules::{RuleKind, sort};
 
 /// States go by their number with two bits below it, so that most words need no look at the state itself: programs
 /// or facts were found, and no further word changes anything.
@@ -34,11 +33,11 @@ pub(super) struct Thread {
     pub alone: bool,
 }
 
-/// A program that may match, and what it cannot do without; see [`Present`].
+/// A program that may match, and the fact that it sets, as a bit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Accepted {
     pub program: u16,
-    pub needs: [u16; Program::NEEDS],
+    pub fact: u64,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -158,8 +157,12 @@ impl States {
         let (first_thread, first_accepted) = (self.threads.len() as u32, self.accepted.len() as u32);
         self.threads.append(threads);
         self.accepted.extend(accepted.drain(..).map(|(program, _)| {
-            let data = &scene.catalogue.programs[usize::from(program)];
-            Accepted { program, needs: data.needs.map(|need| Present::key(need, data.crosses)) }
+            let rule = scene.catalogue.programs[usize::from(program)].rule;
+            let fact = match scene.catalogue.rules[usize::from(rule)].kind {
+                RuleKind::Fact(bit) => 1 << bit,
+                _ => 0,
+            };
+            Accepted { program, fact }
         }));
         self.list.push(State {
             threads: (first_thread, self.threads.len() as u32),

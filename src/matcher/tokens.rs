@@ -204,7 +204,6 @@ pub fn tokenise(
         let first = tokens.len();
         let words = &paragraph.words[sentence.first as usize..sentence.last as usize];
         for (index, word) in words.iter().enumerate() {
-            let text = block.get(word.start as usize..word.end as usize).unwrap_or("");
             let mut token = Token {
                 start: word.start,
                 end: word.end,
@@ -223,6 +222,12 @@ pub fn tokenise(
                 continue;
             }
             let plain = lexicon.find_plain(block.as_bytes(), word.start as usize, word.end as usize);
+            if let Some(known @ 1..Surface::EXPANSION) = plain {
+                token.word = known;
+                push(lexicon, grammar, tokens, first, token);
+                continue;
+            }
+            let text = block.get(word.start as usize..word.end as usize).unwrap_or("");
             if plain.is_none()
                 && let Some((stem, clitic)) = apostrophe(text)
             {
@@ -290,25 +295,28 @@ pub fn tokenise(
 #[inline]
 fn push(lexicon: &Lexicon, grammar: &Grammar, tokens: &mut Vec<Token>, first: usize, mut token: Token) {
     token.know(lexicon);
-    if tokens.len() > first {
-        let last = tokens[tokens.len() - 1];
-        if token.gap == Gap::Space && grammar.is(last.word, AMBIGUOUS) {
-            let before = &tokens[..tokens.len() - 1];
-            if let Some([a, b]) = grammar.contracted(lexicon, before, Some((token.word, token.forms)), &last)
-            {
-                tokens.pop();
-                let middle =
-                    last.start + lexicon.spelling(a).len().min((last.end - last.start) as usize) as u32;
-                let mut first = Token { end: middle, word: a, closes_quote: false, ..last };
-                let mut second =
-                    Token { start: middle, word: b, gap: Gap::Space, opens_quote: false, ..last };
-                first.know(lexicon);
-                second.know(lexicon);
-                tokens.extend([first, second]);
-            }
-        }
+    if token.gap == Gap::Space
+        && let Some(last) = tokens.last()
+        && grammar.is(last.word, AMBIGUOUS)
+        && tokens.len() > first
+    {
+        contract(lexicon, grammar, tokens, &token);
     }
     tokens.push(token);
+}
+
+/// Reads the last token as a contraction where the one behind it says so.
+fn contract(lexicon: &Lexicon, grammar: &Grammar, tokens: &mut Vec<Token>, token: &Token) {
+    let Some((&last, before)) = tokens.split_last() else { return };
+    let next = Some((token.word, token.forms));
+    let Some([a, b]) = grammar.contracted(lexicon, before, next, &last) else { return };
+    tokens.pop();
+    let middle = last.start + lexicon.spelling(a).len().min((last.end - last.start) as usize) as u32;
+    let mut first = Token { end: middle, word: a, closes_quote: false, ..last };
+    let mut second = Token { start: middle, word: b, gap: Gap::Space, opens_quote: false, ..last };
+    first.know(lexicon);
+    second.know(lexicon);
+    tokens.extend([first, second]);
 }
 
 fn expand(

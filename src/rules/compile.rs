@@ -187,8 +187,6 @@ impl Compiler {
                 before_min: before.min.min(255) as u8,
                 before_max: before.max.min(255) as u8,
                 crosses,
-                cue: matches!(kind, RuleKind::Cue(_)),
-                needs: [0; Program::NEEDS],
             });
         }
         let tests_from = self.catalogue.tests.len() as u32;

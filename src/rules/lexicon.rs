@@ -150,15 +150,45 @@ pub fn fold(word: &str) -> Option<Folded> {
     Some(Folded { bytes, len: len as u8 })
 }
 
-const fn repeated(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; 16])
+const fn repeated(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
 }
+
+/// What is kept of the lower and the upper eight bytes of a word, by its length.
+const KEPT: [[u64; 2]; 17] = {
+    let mut kept = [[u64::MAX; 2]; 17];
+    let mut len = 0;
+    while len < 16 {
+        kept[len] = if len < 8 { [(1 << (8 * len)) - 1, 0] } else { [u64::MAX, (1 << (8 * (len - 8))) - 1] };
+        len += 1;
+    }
+    kept
+};
 
 /// Sixteen bytes from `at` on, those from `len` on zeroed; `None` too near to the end.
 #[inline]
-fn load(bytes: &[u8], at: usize, len: usize) -> Option<u128> {
-    let chunk: [u8; 16] = bytes.get(at..at + 16)?.try_into().ok()?;
-    Some(u128::from_le_bytes(chunk) & (u128::MAX >> (8 * (16 - len.min(16)))))
+fn load(bytes: &[u8], at: usize, len: usize) -> Option<[u64; 2]> {
+    let chunk = bytes.get(at..at + 16)?;
+    let (low, high) = chunk.split_at(8);
+    let [low_kept, high_kept] = KEPT[len.min(16)];
+    let low = u64::from_le_bytes(low.try_into().ok()?) & low_kept;
+    Some([low, u64::from_le_bytes(high.try_into().ok()?) & high_kept])
+}
+
+/// The high bits of bytes that are not plain: not ASCII, an apostrophe or a hyphen.
+#[inline]
+fn not_plain(bytes: u64) -> u64 {
+    let apostrophe = bytes ^ repeated(b'\'');
+    let hyphen = bytes ^ repeated(b'-');
+    let zero =
+        (apostrophe.wrapping_sub(repeated(1)) & !apostrophe) | (hyphen.wrapping_sub(repeated(1)) & !hyphen);
+    (bytes | zero) & repeated(0x80)
+}
+
+/// The same bytes with capitals as small letters.
+#[inline]
+fn lower(bytes: u64) -> u64 {
+    bytes | (bytes & repeated(0x40)) >> 1
 }
 
 #[inline]
@@ -166,6 +196,11 @@ fn mix(low: u64, high: u64) -> u64 {
     let hash =
         (low ^ high.rotate_left(23).wrapping_mul(0xC2B2_AE3D_27D4_EB4F)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     hash ^ (hash >> 32)
+}
+
+/// The bytes of two halves.
+fn spelled([low, high]: [u64; 2]) -> [u8; 16] {
+    (u128::from(low) | u128::from(high) << 64).to_le_bytes()
 }
 
 impl Folded {
@@ -211,27 +246,24 @@ impl Lexicon {
         if len > 16 {
             return None;
         }
-        let word = load(text, start, len)?;
-        let apostrophe = word ^ repeated(b'\'');
-        let hyphen = word ^ repeated(b'-');
-        let zero = (apostrophe.wrapping_sub(repeated(1)) & !apostrophe)
-            | (hyphen.wrapping_sub(repeated(1)) & !hyphen);
-        if (word | zero) & repeated(0x80) != 0 {
+        let [low, high] = load(text, start, len)?;
+        if not_plain(low) | not_plain(high) != 0 {
             return None;
         }
-        let folded = word | (word & repeated(0x40)) >> 1;
-        let found = self.probe(mix(folded as u64, (folded >> 64) as u64), |surface| {
+        let folded = [lower(low), lower(high)];
+        let pool = self.pool.as_bytes();
+        let found = self.probe(mix(folded[0], folded[1]), |surface| {
             let at = surface.at as usize;
-            surface.len as usize == len
-                && match load(self.pool.as_bytes(), at, len) {
+            usize::from(surface.len) == len
+                && match load(pool, at, len) {
                     Some(known) => known == folded,
-                    None => self.pool.as_bytes()[at..at + len] == folded.to_le_bytes()[..len],
+                    None => pool[at..at + len] == spelled(folded)[..len],
                 }
         });
         if found != 0 || self.extra.is_empty() {
             return Some(found);
         }
-        let bytes = folded.to_le_bytes();
+        let bytes = spelled(folded);
         Some(std::str::from_utf8(&bytes[..len]).ok().and_then(|s| self.extra.get(s)).copied().unwrap_or(0))
     }
 

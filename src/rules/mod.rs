@@ -14,7 +14,6 @@ mod gather;
 mod hashing;
 pub mod inflect;
 mod lexicon;
-mod needs;
 mod numbering;
 mod packed;
 mod pattern;

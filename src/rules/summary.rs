@@ -1,15 +1,13 @@
-//! What follows from a catalogue's code: what each program cannot do without, and what can come first where.
+//! What follows from a catalogue's code: what can come first where.
 //!
 //! Made when a catalogue is unpacked or compiled; never shipped.
 
 use super::hashing::Map;
 use super::lexicon::WordId;
-use super::needs::Needs;
 use super::tables::*;
 
-/// Fills in what follows from the rest: what each program cannot do without, and what can come first where.
+/// Fills in what follows from the rest: what can come first where, and a bit for each word of a set.
 pub fn summarise(catalogue: &mut Catalogue) {
-    let mut needs = Needs::new(catalogue);
     let mut firsts = vec![First { any: true, ..First::default() }];
     let mut numbers = Map::default();
     let mut number = |first: First| -> u16 {
@@ -30,13 +28,6 @@ pub fn summarise(catalogue: &mut Catalogue) {
         .map(|(id, data)| (data.verb - 1, id as WordId))
         .filter(|(verb, id)| is_other(*verb, *id))
         .collect();
-    let mut programs = catalogue.programs.to_vec();
-    for program in &mut programs {
-        program.cue =
-            catalogue.rules.get(program.rule as usize).is_some_and(|r| matches!(r.kind, RuleKind::Cue(_)));
-        program.needs = needs.of(program.pc as usize);
-    }
-    let (needs, need_instrs) = (needs.needs, needs.instrs);
     let mut code = catalogue.code.to_vec();
     for (at, instr) in code.iter_mut().enumerate().filter(|(_, instr)| instr.op == Op::Peek) {
         instr.b = number(first(catalogue, &alternates, at + 1));
@@ -45,11 +36,8 @@ pub fn summarise(catalogue: &mut Catalogue) {
     let set_blooms: Vec<u64> =
         catalogue.sets.iter().map(|set| words(set).iter().fold(0, |bits, w| bits | Bloom::bit(*w))).collect();
     catalogue.set_blooms = set_blooms.into();
-    catalogue.programs = programs.into();
     catalogue.code = code.into();
     catalogue.firsts = firsts.into();
-    catalogue.needs = needs.into();
-    catalogue.need_instrs = need_instrs.into();
 }
 
 /// What can be the next word for the code at `pc`.

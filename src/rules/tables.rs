@@ -148,15 +148,6 @@ pub struct Program {
     pub before_max: u8,
     /// It may run over the end of a sentence.
     pub crosses: bool,
-    /// It reads a customer's message, not a draft.
-    pub cue: bool,
-    /// What it cannot do without: indices into [`Catalogue::needs`], of which the first stands for nothing.
-    pub needs: [u16; Program::NEEDS],
-}
-
-impl Program {
-    /// How many needs of a program are looked at.
-    pub const NEEDS: usize = 2;
 }
 
 /// Which words occur: a bit for each, shared by words that fall together.
@@ -327,10 +318,6 @@ pub struct Catalogue {
     pub expressions: Cow<'static, [Expression]>,
     /// What can come first at some places of the code; derived from `code`.
     pub firsts: Cow<'static, [First]>,
-    /// What programs cannot do without, each as first and last + 1 in `need_instrs`; derived from `code`.
-    pub needs: Cow<'static, [(u32, u32)]>,
-    /// Instructions that take words; what any of them takes meets the need.
-    pub need_instrs: Cow<'static, [Instr]>,
     /// Names of facts, by bit.
     pub facts: Cow<'static, [Cow<'static, str>]>,
     /// Names of cue kinds.

@@ -246,8 +246,6 @@ impl Reader {
                 before_min: *mins.get(at)? as u8,
                 before_max: *maxes.get(at)? as u8,
                 crosses: *crosses.get(at)? != 0,
-                cue: false,
-                needs: [0; Program::NEEDS],
             });
         }
         let expressions: Option<Vec<Expression>> =
@@ -264,8 +262,6 @@ impl Reader {
             set_blooms: Cow::Borrowed(&[]),
             expressions: expressions?.into(),
             firsts: Cow::Borrowed(&[]),
-            needs: Cow::Borrowed(&[]),
-            need_instrs: Cow::Borrowed(&[]),
             facts: facts.into(),
             cue_kinds: cue_kinds.into(),
         };
