@@ -12,6 +12,7 @@ import * as wasm from "./dist/warmline.js";
 import { shown, WarmlineError } from "./error.js";
 import { fault, onFault, noLonger, underWay, whenReady } from "./load.js";
 import { checked, customerOf, rulesOf, settingsOf } from "./options.js";
+import * as reports from "./report.js";
 import { Shell } from "./shell.js";
 
 /** @type {Map<Element, Attachment>} What is attached now; also what keeps an attachment nobody holds alive. */
@@ -103,9 +104,9 @@ class Attachment {
     this.#options = { ...options };
   }
 
-  /** What the widget wants to know besides rules. */
+  /** What the widget wants to know besides rules, and have done. */
   #settings() {
-    return { ...settingsOf(this.#options), customer: () => this.#ask() };
+    return { ...settingsOf(this.#options), customer: () => this.#ask(), reports };
   }
 
   /** Asks the host for the customer while someone types, when an error of the host's must not reach the widget. */

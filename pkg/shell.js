@@ -103,10 +103,10 @@ export class Shell {
     return release;
   }
 
-  /** Calls back when the element's size changes. */
-  sized(view, element, callback) {
+  /** Calls back when the size of the element changes, or of its inner box. */
+  sized(view, element, inner, callback) {
     const observer = new view.ResizeObserver(() => this.run(callback));
-    observer.observe(element, { box: "border-box" });
+    observer.observe(element, { box: inner ? "content-box" : "border-box" });
     return this.hold(() => observer.disconnect());
   }
 

@@ -329,13 +329,14 @@ impl Checker {
         Some(cues::read(&self.catalogue, &self.matcher, text, customer.name.as_deref()))
     }
 
-    /// The whole reply against the customer's message.
+    /// The whole reply against the customer's message; `flags` says whether any rule flags a sentence.
     pub(crate) fn review(
         &self,
         text: &str,
         records: &[BlockRecord],
         message: Option<&Message>,
         name: Option<&str>,
+        flags: impl Fn(&str) -> bool,
     ) -> Review {
         let mut sentences = vec![];
         for record in records {
@@ -359,7 +360,7 @@ impl Checker {
         }
         let mut review = reply::review(&self.catalogue, self.bits, text, &sentences, message, name);
         // What any rule flags is not offered.
-        review.openers.retain(|opener| self.check(&opener.text).is_empty());
+        review.openers.retain(|opener| !flags(&opener.text));
         review
     }
 

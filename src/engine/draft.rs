@@ -1,5 +1,6 @@
 //! One reply being written: an edit costs what it touches, not what the reply is long.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::checker::{Checker, Finding, findings};
@@ -32,6 +33,8 @@ pub struct Draft {
     records: Vec<BlockRecord>,
     findings: Vec<Finding>,
     scratch: Scratch,
+    /// First sentences, and whether a rule flags them: the same few at each key.
+    openers: RefCell<Vec<(String, bool)>>,
 }
 
 impl Draft {
@@ -46,6 +49,7 @@ impl Draft {
             records: vec![],
             findings: vec![],
             scratch: Scratch::default(),
+            openers: RefCell::default(),
         }
     }
 
@@ -117,6 +121,7 @@ impl Draft {
     pub fn set_checker(&mut self, checker: Arc<Checker>) {
         self.checker = checker;
         self.version += 1;
+        self.openers.take();
         self.message = self.checker.read_customer(&self.customer);
         self.records = self.checker.examine_all(&self.text, Purpose::Reply, &mut self.scratch);
         self.checker.settle_all(&mut self.records, 0, usize::MAX);
@@ -184,7 +189,22 @@ impl Draft {
 
     /// The whole reply against the customer's message: a look at each sentence's facts and words.
     pub fn reply(&self) -> ReplyReport {
-        self.checker.reply_report(&self.text, &self.customer, &self.records, self.message.as_ref())
+        let flags = |opener: &str| self.flags(opener);
+        self.checker.reply_report(&self.text, &self.customer, &self.records, self.message.as_ref(), flags)
+    }
+
+    fn flags(&self, opener: &str) -> bool {
+        const MOST: usize = 12;
+        let mut known = self.openers.borrow_mut();
+        if let Some((_, flagged)) = known.iter().find(|(text, _)| text == opener) {
+            return *flagged;
+        }
+        let flagged = !self.checker.check(opener).is_empty();
+        if known.len() == MOST {
+            known.clear();
+        }
+        known.push((opener.to_string(), flagged));
+        flagged
     }
 
     fn recheck(&mut self, text: &str, edit: Edit, most: usize) {

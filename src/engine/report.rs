@@ -132,7 +132,8 @@ impl Checker {
     pub fn report(&self, text: &str, customer: &Customer) -> Report {
         let records = self.settled(text);
         let message = self.read_customer(customer);
-        let reply = self.reply_report(text, customer, &records, message.as_ref());
+        let flags = |opener: &str| !self.check(opener).is_empty();
+        let reply = self.reply_report(text, customer, &records, message.as_ref(), flags);
         let findings: Vec<Finding> = super::checker::findings(&records).collect();
         let mut rewriter = Rewriter::new(self, text, &records, message.as_ref(), customer.name.as_deref());
         self.report_on(text, &findings, &mut rewriter, reply)
@@ -171,15 +172,17 @@ impl Checker {
         Report { findings, checks, cues, evidence, empathy, notes, openers }
     }
 
-    /// The whole-reply part of the report on a text whose blocks and customer's message are read already.
+    /// The whole-reply part of the report on a text whose blocks and customer's message are read already; `flags`
+    /// says whether any rule flags a first sentence.
     pub(super) fn reply_report(
         &self,
         text: &str,
         customer: &Customer,
         records: &[BlockRecord],
         message: Option<&Message>,
+        flags: impl Fn(&str) -> bool,
     ) -> ReplyReport {
-        let review = self.review(text, records, message, customer.name.as_deref());
+        let review = self.review(text, records, message, customer.name.as_deref(), flags);
         let mut cues = vec![];
         if let Some(message) = message {
             let mut units = ToUtf16::new(&message.text);

@@ -101,7 +101,7 @@ impl Attached {
         let rewrite = self.draft.borrow().rewrites(found.index).into_iter().nth(index);
         rewrite.is_some_and(|rewrite| {
             let units = (found.mark.from, found.mark.to);
-            self.put(found.span, units, rewrite, None, self.described(found).into())
+            self.put(found.span, units, rewrite, None, self.described(found))
         })
     }
 

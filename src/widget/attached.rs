@@ -5,10 +5,8 @@
 //! borrow is held across a call that can reach it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
-use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CompositionEvent, Element, Event, EventTarget, FocusEvent, KeyboardEvent, PointerEvent};
 
@@ -16,7 +14,7 @@ use super::badge::Badge;
 use super::card::Card;
 use super::compose::ComposeBox;
 use super::following::Following;
-use super::guards::{Listener, Pending};
+use super::guards::{Listener, Pending, Recurring};
 use super::hearing::Hearing;
 use super::ignored::Ignored;
 use super::keys::Command;
@@ -50,8 +48,6 @@ pub struct Attached {
     pub(super) card: Rc<Card>,
     pub(super) open: RefCell<Option<Open>>,
     pub(super) panel: Rc<Panel>,
-    /// What is told of each rule that was found, as plain data to copy: on a keystroke only places change.
-    pub(super) described_rules: RefCell<HashMap<u32, Object>>,
     /// The whole reply, for the version of the text it was made of.
     pub(super) reply: RefCell<Option<(u64, Rc<ReplyReport>)>>,
     pub(super) told: RefCell<Told>,
@@ -72,8 +68,10 @@ pub struct Attached {
     /// Where Escape closed a card, and what had opened it: it stays closed until that leaves the words.
     pub(super) dismissed: Cell<Option<((u32, u32), By)>>,
     pub(super) pointer: Cell<(f64, f64)>,
-    drawing: Pending,
+    drawing: Recurring,
     drawn: Cell<bool>,
+    /// What the panel waits for.
+    pub(super) pausing: Recurring,
     pub(super) hovering: Pending,
     pub(super) resting: Pending,
     pub(super) leaving: Pending,
@@ -118,10 +116,12 @@ impl Attached {
             let badge =
                 Badge::new(shell, &layer, move || _ = pressed.upgrade().inspect(|this| this.badge_pressed()));
             badge.set_words(Rc::clone(&settings.words));
-            let moved = this.clone();
-            let following = Following::new(shell, layer.stage(), field.element(), move || {
-                _ = moved.upgrade().inspect(|this| this.may_have_moved());
-            });
+            let call = |call: fn(&Rc<Attached>)| {
+                let this = this.clone();
+                move || _ = this.upgrade().inspect(call)
+            };
+            let (moved, scrolled) = (call(|this| this.may_have_moved()), call(|this| this.redraw()));
+            let following = Following::new(shell, layer.stage(), field.element(), moved, scrolled);
             Attached {
                 this: this.clone(),
                 shell: shell.clone(),
@@ -138,7 +138,6 @@ impl Attached {
                 card,
                 open: RefCell::default(),
                 panel,
-                described_rules: RefCell::default(),
                 reply: RefCell::default(),
                 told: RefCell::default(),
                 hearing: Hearing::default(),
@@ -151,8 +150,9 @@ impl Attached {
                 settled: Cell::default(),
                 dismissed: Cell::default(),
                 pointer: Cell::default(),
-                drawing: Pending::default(),
+                drawing: Recurring::new(call(Attached::draw)),
                 drawn: Cell::new(true),
+                pausing: Recurring::new(call(Attached::paused)),
                 hovering: Pending::default(),
                 resting: Pending::default(),
                 leaving: Pending::default(),
@@ -166,7 +166,7 @@ impl Attached {
         });
         attached.listen();
         let changed = attached.this.clone();
-        let changed = move || _ = changed.upgrade().inspect(|this| this.may_have_moved());
+        let changed = move || _ = changed.upgrade().inspect(|this| this.redraw());
         attached.field.watch(shell, Rc::new(changed));
         attached.layer.stage().follow(attached.field.element());
         attached.hear();
@@ -236,9 +236,7 @@ impl Attached {
     /// Draws before the next frame; however often it is asked for, once.
     pub(super) fn redraw(&self) {
         if self.drawn.replace(false) {
-            let this = self.this.clone();
-            let window = self.layer.stage().window();
-            self.drawing.frame(&self.shell, window, move || _ = this.upgrade().inspect(|this| this.draw()));
+            self.drawing.frame(&self.shell, self.layer.stage().window());
         }
     }
 
@@ -425,7 +423,7 @@ impl Attached {
         *self.settings.borrow_mut() = settings;
         draft(&mut self.draft.borrow_mut());
         self.ignored.borrow_mut().clear_rules();
-        self.described_rules.take();
+        self.told.take();
         self.reply.take();
         self.take_customer(heard);
         self.moved.set(true);

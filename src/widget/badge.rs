@@ -49,6 +49,10 @@ pub struct Badge {
     /// What was found out about places since the box was measured: asking costs the browser a hit test.
     ground: RefCell<Vec<(Rect, bool)>>,
     stands: Cell<Option<Rect>>,
+    /// How wide it is as drawn, once that was asked.
+    width: Cell<Option<f64>>,
+    /// Whether it was told that there is no such place.
+    aside: Cell<Option<bool>>,
     _listeners: [Listener; 2],
     _placed: Placed,
 }
@@ -75,6 +79,8 @@ impl Badge {
             told: Cell::default(),
             ground: RefCell::default(),
             stands: Cell::default(),
+            width: Cell::default(),
+            aside: Cell::default(),
             _listeners,
             _placed,
         }
@@ -90,6 +96,7 @@ impl Badge {
     pub fn measured(&self) {
         self.ground.borrow_mut().clear();
         self.stands.set(None);
+        self.width.set(None);
     }
 
     /// Says it, and stands where nothing is covered.
@@ -99,6 +106,8 @@ impl Badge {
         if *self.said.borrow() != says {
             self.draw(&says);
             *self.said.borrow_mut() = says.clone();
+            self.width.set(None);
+            self.aside.set(None);
         }
         if says != Says::Nothing {
             self.stand(field, text_units, view);
@@ -146,7 +155,9 @@ impl Badge {
 
     fn stand(&self, field: &dyn ComposeBox, text_units: u32, view: &View) {
         let zoom = self.layer.zoom();
-        let (width, height) = (f64::from(self.element.offset_width()) * zoom, SIZE * zoom);
+        let own = self.width.get().unwrap_or_else(|| f64::from(self.element.offset_width()));
+        self.width.set(Some(own));
+        let (width, height) = (own * zoom, SIZE * zoom);
         let inside = view.visible;
         // A one-line field has no lower corner: the badge is centred in it.
         let low = inside.height() < height + 2.0 * INSET;
@@ -167,7 +178,9 @@ impl Badge {
             !lines.iter().any(|line| line.meets(*place))
                 && self.is_known_ground(field.element(), *place, view)
         });
-        _ = self.element.class_list().toggle_with_force("aside", free.is_none());
+        if self.aside.replace(Some(free.is_none())) != Some(free.is_none()) {
+            _ = self.element.class_list().toggle_with_force("aside", free.is_none());
+        }
         let place = free.unwrap_or(places[0]);
         if self.stands.replace(Some(place)) != Some(place) {
             self.layer.put(&self.element, place.left, place.top);

@@ -6,7 +6,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
 use super::guards::{Listener, Observer, looking_at};
 use super::place::Rect;
@@ -20,6 +21,7 @@ pub struct Following {
     stage: Rc<Stage>,
     element: HtmlElement,
     moved: Box<dyn Fn()>,
+    scrolled: Box<dyn Fn()>,
     armed: Cell<Rect>,
     seen: RefCell<Option<Observer>>,
     _listeners: Vec<Listener>,
@@ -27,12 +29,14 @@ pub struct Following {
 }
 
 impl Following {
-    /// Calls `moved` whenever `element` may stand, look or be sized otherwise than before.
+    /// Calls `moved` whenever `element` may stand, look or be sized otherwise than before, and `scrolled` when its
+    /// own text was scrolled and nothing else.
     pub fn new(
         shell: &Shell,
         stage: &Rc<Stage>,
         element: &HtmlElement,
         moved: impl Fn() + 'static,
+        scrolled: impl Fn() + 'static,
     ) -> Rc<Following> {
         let window = stage.window();
         let following = Rc::new_cyclic(|this: &Weak<Following>| {
@@ -40,8 +44,12 @@ impl Following {
                 let this = this.clone();
                 move |_| _ = this.upgrade().inspect(|this| (this.moved)())
             };
+            let scrolling = {
+                let this = this.clone();
+                move |event: Event| _ = this.upgrade().inspect(|this| this.scrolls(&event))
+            };
             let mut listeners = vec![
-                Listener::capture(shell, stage.document(), "scroll", tell()),
+                Listener::capture(shell, stage.document(), "scroll", scrolling),
                 Listener::capture(shell, stage.document(), "transitionend", tell()),
                 Listener::on(shell, window, "resize", tell()),
                 Listener::on(shell, window, "load", tell()),
@@ -53,7 +61,7 @@ impl Following {
             }
             let fonts = js_sys::Reflect::get(stage.document(), &"fonts".into()).ok();
             if let Some(fonts) = fonts.filter(|fonts| fonts.is_object()) {
-                let fonts: web_sys::EventTarget = wasm_bindgen::JsCast::unchecked_into(fonts);
+                let fonts: web_sys::EventTarget = fonts.unchecked_into();
                 listeners.push(Listener::on(shell, &fonts, "loadingdone", tell()));
             }
             Following {
@@ -61,6 +69,7 @@ impl Following {
                 stage: Rc::clone(stage),
                 element: element.clone(),
                 moved: Box::new(moved),
+                scrolled: Box::new(scrolled),
                 armed: Cell::new(Rect::new(f64::NAN, 0.0, 0.0, 0.0)),
                 seen: RefCell::default(),
                 _listeners: listeners,
@@ -77,7 +86,9 @@ impl Following {
             let this = Rc::downgrade(self);
             move || _ = this.upgrade().inspect(|this| (this.moved)())
         };
-        let mut observers = vec![Observer::sized(&self.shell, window, &self.element, told())];
+        // The inner box as well: a scrollbar that comes takes from it.
+        let sized = |inner| Observer::sized(&self.shell, window, &self.element, inner, told());
+        let mut observers = vec![sized(false), sized(true)];
         // A page that switches its theme does it by an attribute of one of these.
         let looks = ["class", "style", "data-theme", "data-mode", "data-color-mode", "dir"];
         let what = looking_at(&["attributes"], &looks);
@@ -89,6 +100,11 @@ impl Following {
             observers.push(Observer::changed(&self.shell, window, &root, &what, move |_| told()));
         }
         *self._observers.borrow_mut() = observers;
+    }
+
+    fn scrolls(&self, event: &Event) {
+        let own = event.target().is_some_and(|target| self.element.contains(Some(target.unchecked_ref())));
+        if own { (self.scrolled)() } else { (self.moved)() }
     }
 
     /// Takes in where the box was last measured, to notice when it leaves there.

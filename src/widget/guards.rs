@@ -74,13 +74,6 @@ impl Pending {
         self.set(Some(Held { release, _callback: callback }));
     }
 
-    /// Calls before the next frame, unless one is due already.
-    pub fn frame(&self, shell: &Shell, view: &Window, call: impl Fn() + 'static) {
-        let callback: Closure<dyn Fn()> = Closure::new(call);
-        let release = shell.frame(view, callback.as_ref());
-        self.set(Some(Held { release, _callback: callback }));
-    }
-
     /// True while a call is due.
     pub fn is_set(&self) -> bool {
         self.held.borrow().is_some()
@@ -98,6 +91,47 @@ impl Pending {
     }
 }
 
+/// A call that is asked for again and again, at each key: what JavaScript calls is made once. Asking again takes back
+/// what was asked for before.
+pub struct Recurring {
+    callback: Closure<dyn Fn()>,
+    release: RefCell<Option<Function>>,
+}
+
+impl Recurring {
+    /// Not due yet.
+    pub fn new(call: impl Fn() + 'static) -> Recurring {
+        Recurring { callback: Closure::new(call), release: RefCell::default() }
+    }
+
+    /// Calls before the next frame.
+    pub fn frame(&self, shell: &Shell, view: &Window) {
+        self.set(Some(shell.frame(view, self.callback.as_ref())));
+    }
+
+    /// Calls after a pause.
+    pub fn after(&self, shell: &Shell, milliseconds: f64) {
+        self.set(Some(shell.after(milliseconds, self.callback.as_ref())));
+    }
+
+    /// Takes the call back, if it is due.
+    pub fn clear(&self) {
+        self.set(None);
+    }
+
+    fn set(&self, release: Option<Function>) {
+        if let Some(release) = self.release.replace(release) {
+            _ = release.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+impl Drop for Recurring {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
 /// An observer of sizes, visibility or DOM changes.
 pub struct Observer {
     _held: Observing,
@@ -110,10 +144,16 @@ enum Observing {
 }
 
 impl Observer {
-    /// Tells when the element's size changes.
-    pub fn sized(shell: &Shell, view: &Window, element: &Element, told: impl Fn() + 'static) -> Observer {
+    /// Tells when the element's size changes: that of all of it, or of its `inner` box.
+    pub fn sized(
+        shell: &Shell,
+        view: &Window,
+        element: &Element,
+        inner: bool,
+        told: impl Fn() + 'static,
+    ) -> Observer {
         let callback: Closure<dyn Fn()> = Closure::new(told);
-        let release = shell.sized(view, element, callback.as_ref());
+        let release = shell.sized(view, element, inner, callback.as_ref());
         Observer { _held: Observing::Plain { _held: Held { release, _callback: callback } } }
     }
 

@@ -40,13 +40,16 @@ impl Highlights {
     pub fn paint(&mut self, field: &dyn ComposeBox, marks: &[Mark], open: Option<Mark>, dark: bool) {
         let fresh = dark != self.dark;
         self.dark = dark;
-        let mut before = std::mem::take(&mut self.drawn).into_iter().peekable();
+        let stands = |drawn: Drawn| {
+            let at = if fresh { None } else { field.units(&drawn.range) };
+            (drawn, at)
+        };
+        let mut before = std::mem::take(&mut self.drawn).into_iter().map(stands).peekable();
         for mark in marks {
             let mut kept = None;
-            let is_due =
-                |drawn: &Drawn| fresh || field.units(&drawn.range).is_none_or(|(from, _)| from <= mark.from);
-            while let Some(drawn) = before.next_if(is_due) {
-                if !fresh && kept.is_none() && drawn.stands_at(field, *mark) {
+            let is_due = |(_, at): &(Drawn, Option<(u32, u32)>)| at.is_none_or(|(from, _)| from <= mark.from);
+            while let Some((drawn, at)) = before.next_if(is_due) {
+                if kept.is_none() && drawn.style == mark.style && at == Some((mark.from, mark.to)) {
                     kept = Some(drawn);
                 } else {
                     drawn.remove(field);
@@ -57,7 +60,7 @@ impl Highlights {
                 self.draw(field, *mark, &name)
             }));
         }
-        for drawn in before {
+        for (drawn, _) in before {
             drawn.remove(field);
         }
         let same = |was: &(Mark, Drawn)| !fresh && Some(was.0) == open && was.1.stands_at(field, was.0);

@@ -1,10 +1,11 @@
 //! From the text in the box to findings on show: reads, checks, draws, tells the host and screen readers.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Date, Object, Reflect};
 use serde::Serialize;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
 use super::attached::Attached;
@@ -13,11 +14,13 @@ use super::flow::Flow;
 use super::paint::{Mark, Style};
 use super::settings::Theme;
 use super::view::{self, View};
-use crate::engine::{ReplyReport, RuleInfo};
+use crate::engine::{Checker, Draft, ReplyReport, RuleInfo};
 use crate::text::{Span, utf16};
 
-/// How many bytes of a long text are checked at a time: a few milliseconds even where JavaScript does a wasm's work.
-const SLICE: usize = 4096;
+/// How many bytes of a long text are checked between two looks at the clock; of a paragraph always all.
+const STEP: usize = 512;
+/// How long a long text is checked at a time, in milliseconds: the last step may take as long again.
+const SLICE: f64 = 4.0;
 
 /// A finding on show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +48,12 @@ impl Attached {
                 return false;
             }
             self.ignored.borrow_mut().follow(draft.text(), &text);
-            draft.begin(&text, SLICE);
+            draft.begin(&text, STEP);
+            if draft.waits() {
+                // Where the caret is, the text shows.
+                let caret = self.field.selection().map_or(0, |(_, caret)| caret as usize);
+                self.check_a_while(&mut draft, utf16::to_byte(&text, caret));
+            }
         }
         self.slices.set(0);
         self.find();
@@ -68,7 +76,7 @@ impl Attached {
         let waits = {
             let mut draft = self.draft.borrow_mut();
             let near = draft.text().len() as f64 * view::shown_share(self.field.element(), &self.view.get());
-            draft.go_on(near as usize, SLICE);
+            self.check_a_while(&mut draft, near as usize);
             draft.waits()
         };
         // What shows is made out anew ever more seldom, or the time would grow with the square of the length.
@@ -76,6 +84,13 @@ impl Attached {
             self.find();
         }
         self.go_on_soon();
+    }
+
+    /// Checks what waits, around the byte `near` first, for as long as the page may be kept.
+    fn check_a_while(&self, draft: &mut Draft, near: usize) {
+        let began = Date::now();
+        // A clock that is set back ends it too.
+        while draft.go_on(near, STEP) && (0.0..SLICE).contains(&(Date::now() - began)) {}
     }
 
     /// Checks all of the text at once, for whoever asks what is found.
@@ -206,49 +221,26 @@ impl Attached {
 
     /// The report as the host gets it: plain data, without rewrites.
     pub fn report(&self) -> JsValue {
-        let draft = self.draft.borrow();
-        let found = self.found.borrow();
-        let findings: Array = found.iter().map(|found| JsValue::from(self.described(found))).collect();
-        let report = Object::new();
-        set(&report, "version", draft.version() as f64);
-        set(&report, "findings", findings);
         let reply = self.reply();
         let mut told = self.told.borrow_mut();
-        let told = &mut *told;
-        tell(&report, "checks", &reply.checks, &told.reply.checks, &mut told.plain[0]);
-        tell(&report, "cues", &reply.cues, &told.reply.cues, &mut told.plain[1]);
-        tell(&report, "evidence", &reply.evidence, &told.reply.evidence, &mut told.plain[2]);
-        tell(&report, "empathy", &reply.empathy, &told.reply.empathy, &mut told.plain[3]);
-        tell(&report, "notes", &reply.notes, &told.reply.notes, &mut told.plain[4]);
-        tell(&report, "openers", &reply.openers, &told.reply.openers, &mut told.plain[5]);
-        told.reply = reply;
-        report.into()
+        told.take_in(reply);
+        self.report_of(&mut told, &self.found.borrow()).into()
     }
 
     /// A finding as plain data.
-    pub(super) fn described(&self, found: &Found) -> Object {
-        let draft = self.draft.borrow();
-        let mut rules = self.described_rules.borrow_mut();
-        let of_rule = rules.entry(found.rule).or_insert_with(|| {
-            let rule: RuleInfo = draft.checker().rule(found.rule);
-            let plain = Object::new();
-            for place in ["start", "end", "text"] {
-                set(&plain, place, JsValue::NULL);
-            }
-            set(&plain, "rule", rule.id);
-            set(&plain, "category", rule.category.name());
-            set(&plain, "group", rule.category.group().name());
-            set(&plain, "severity", rule.severity.name());
-            set(&plain, "why", rule.why);
-            set(&plain, "source", rule.source);
-            set(&plain, "instead", rule.instead);
-            plain
-        });
-        let plain = Object::assign(&Object::new(), of_rule);
-        set(&plain, "start", found.mark.from);
-        set(&plain, "end", found.mark.to);
-        set(&plain, "text", found.span.of(draft.text()));
-        plain
+    pub(super) fn described(&self, found: &Found) -> JsValue {
+        let report = self.report_of(&mut self.told.borrow_mut(), &[*found]);
+        Reflect::get(&report, &"findings".into()).map_or(JsValue::NULL, |list| Array::from(&list).get(0))
+    }
+
+    fn report_of(&self, told: &mut Told, found: &[Found]) -> Object {
+        let (draft, settings) = (self.draft.borrow(), self.settings.borrow());
+        let places: Vec<u32> = found
+            .iter()
+            .flat_map(|found| [told.rule(draft.checker(), found.rule), found.mark.from, found.mark.to])
+            .collect();
+        let Some(reports) = &settings.reports else { return Object::new() };
+        reports.report(draft.version() as f64, &told.rules, draft.text(), &places, &told.whole)
     }
 
     /// Tells the host: its own function, and by an event on the box that bubbles, is composed and can't be cancelled.
@@ -274,34 +266,50 @@ impl Attached {
     }
 }
 
-/// The whole reply as it was told last, and its parts as plain data.
+/// What was told last, as plain data to copy: on a keystroke little of it is another.
 #[derive(Default)]
 pub(super) struct Told {
-    reply: Rc<ReplyReport>,
-    plain: [Option<JsValue>; 6],
+    /// What is told of each rule that was found.
+    rules: Array,
+    /// Where in that list each stands.
+    places: HashMap<u32, u32>,
+    /// The whole reply, and its parts by name.
+    reply: Option<Rc<ReplyReport>>,
+    whole: Object,
 }
 
-/// Sets a part of a report: on a keystroke most parts are as before, and a copy of plain data costs less than its
-/// conversion. The host gets a copy of its own, to do with as it likes.
-fn tell<T: PartialEq + Serialize>(
-    report: &Object,
-    name: &str,
-    now: &T,
-    before: &T,
-    plain: &mut Option<JsValue>,
-) {
-    if plain.is_none() || now != before {
-        *plain = super::plain(now).ok();
+impl Told {
+    fn rule(&mut self, checker: &Checker, index: u32) -> u32 {
+        *self.places.entry(index).or_insert_with(|| {
+            let rule: RuleInfo = checker.rule(index);
+            let plain = Object::new();
+            set(&plain, "rule", rule.id);
+            set(&plain, "category", rule.category.name());
+            set(&plain, "group", rule.category.group().name());
+            set(&plain, "severity", rule.severity.name());
+            set(&plain, "why", rule.why);
+            set(&plain, "source", rule.source);
+            set(&plain, "instead", rule.instead);
+            self.rules.push(&plain) - 1
+        })
     }
-    let copy = |of: &JsValue| Object::assign(&Object::new(), of.unchecked_ref());
-    let part = match plain {
-        Some(list) if Array::is_array(list) => {
-            list.unchecked_ref::<Array>().iter().map(|item| copy(&item)).collect::<Array>().into()
+
+    fn take_in(&mut self, now: Rc<ReplyReport>) {
+        let before = self.reply.replace(Rc::clone(&now));
+        let before = before.as_deref();
+        self.part("checks", &now.checks, before.map(|reply| &reply.checks));
+        self.part("cues", &now.cues, before.map(|reply| &reply.cues));
+        self.part("evidence", &now.evidence, before.map(|reply| &reply.evidence));
+        self.part("empathy", &now.empathy, before.map(|reply| &reply.empathy));
+        self.part("notes", &now.notes, before.map(|reply| &reply.notes));
+        self.part("openers", &now.openers, before.map(|reply| &reply.openers));
+    }
+
+    fn part<T: PartialEq + Serialize>(&self, name: &str, now: &T, before: Option<&T>) {
+        if before != Some(now) {
+            set(&self.whole, name, super::plain(now).unwrap_or(JsValue::NULL));
         }
-        Some(part) => copy(part).into(),
-        None => JsValue::NULL,
-    };
-    set(report, name, part);
+    }
 }
 
 /// True when a wording is one of these phrases, case and spaces aside.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -23,6 +24,24 @@ pub enum Theme {
     Dark,
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Makes reports as hosts get them (`pkg/report.js`).
+    #[derive(Clone)]
+    pub type Reports;
+
+    /// The report on a text: `places` has for each finding its place in `rules`, its start and its end.
+    #[wasm_bindgen(method, js_name = reportOf)]
+    pub fn report(
+        this: &Reports,
+        version: f64,
+        rules: &Array,
+        text: &str,
+        places: &[u32],
+        whole: &Object,
+    ) -> Object;
+}
+
 /// The settings of one attachment.
 #[derive(Clone, Default)]
 pub struct Settings {
@@ -40,6 +59,8 @@ pub struct Settings {
     /// Whether the panel is to be open, where the host said so this time.
     pub panel: Option<bool>,
     customer: Option<Function>,
+    /// Makes what is told of the findings.
+    pub reports: Option<Reports>,
 }
 
 impl Settings {
@@ -76,6 +97,7 @@ impl Settings {
             tell: get(given, "tell").dyn_into().ok(),
             panel: get(given, "panel").as_bool(),
             customer: get(given, "customer").dyn_into().ok(),
+            reports: Some(get(given, "reports").unchecked_into()),
         })
     }
 

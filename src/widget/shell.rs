@@ -33,7 +33,13 @@ extern "C" {
     pub(super) fn frame(this: &Shell, view: &Window, callback: &JsValue) -> Function;
 
     #[wasm_bindgen(method)]
-    pub(super) fn sized(this: &Shell, view: &Window, element: &Element, callback: &JsValue) -> Function;
+    pub(super) fn sized(
+        this: &Shell,
+        view: &Window,
+        element: &Element,
+        inner: bool,
+        callback: &JsValue,
+    ) -> Function;
 
     #[wasm_bindgen(method)]
     pub(super) fn seen(

@@ -15,14 +15,16 @@ const TYPES = {
 /**
  * Serves the repository until closed. Counts what is asked for.
  * @param {(path: string) => Promise<string | null | undefined>} [made] scripts that are no files, by path
+ * @param {Record<string, string>} [headers] of every answer
  */
-export async function site(made) {
+export async function site(made, headers = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     // The same files under another address are another copy of the package to a browser.
     const path = new URL(request.url, "http://localhost").pathname.replace(/^\/again\//, "/");
     if (path === "/favicon.ico") return response.writeHead(204).end();
     asked.push(path);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (path === "/empty") {
       response.setHeader("content-type", "text/html");
       response.end("<!doctype html><meta charset=utf-8><title>Empty</title>");

@@ -166,7 +166,8 @@ impl ComposeBox for Control {
     }
 
     fn units(&self, range: &AbstractRange) -> Option<(u32, u32)> {
-        (!range.collapsed()).then(|| (range.start_offset(), range.end_offset()))
+        let (from, to) = (range.start_offset(), range.end_offset());
+        (from < to).then_some((from, to))
     }
 
     fn release(&self, range: &AbstractRange) {

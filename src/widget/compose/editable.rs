@@ -35,6 +35,8 @@ pub struct Editable {
     numbers: Map,
     stale: Rc<Cell<bool>>,
     restyled: Rc<Cell<bool>>,
+    /// True once the text as walked was given.
+    given: Cell<bool>,
     /// When the DOM below last changed, in milliseconds.
     changed: Rc<Cell<f64>>,
     observer: RefCell<Option<Observer>>,
@@ -56,6 +58,7 @@ impl Editable {
             numbers: Map::new(),
             stale: Rc::new(Cell::new(true)),
             restyled: Rc::default(),
+            given: Cell::default(),
             changed: Rc::default(),
             observer: RefCell::default(),
         }
@@ -78,6 +81,12 @@ impl Editable {
             self.numbers.set(node, &JsValue::from(number as u32));
         }
         *self.walked.borrow_mut() = walked;
+        self.given.set(false);
+    }
+
+    fn shown(&self) -> String {
+        self.freshen();
+        self.walked.borrow().flow.text().to_owned()
     }
 
     /// What in it has the focus.
@@ -205,8 +214,14 @@ impl ComposeBox for Editable {
     }
 
     fn text(&self) -> String {
+        let text = self.shown();
+        self.given.set(true);
+        text
+    }
+
+    fn is_as_read(&self) -> bool {
         self.freshen();
-        self.walked.borrow().flow.text().to_owned()
+        self.given.get()
     }
 
     fn selection(&self) -> Option<(u32, u32)> {
@@ -267,7 +282,6 @@ impl ComposeBox for Editable {
     }
 
     fn units(&self, range: &AbstractRange) -> Option<(u32, u32)> {
-        self.freshen();
         let (first, last) = (range.start_container(), range.end_container());
         let (first, last) = (self.numbers.get(&first).as_f64()?, self.numbers.get(&last).as_f64()?);
         let walked = self.walked.borrow();
@@ -342,9 +356,9 @@ impl ComposeBox for Editable {
             let Some(range) = self.over(from, to) else { return };
             let hears = self.hears();
             let asking = self.asking(&hears);
-            let before = self.text();
+            let before = self.shown();
             let is_there = || {
-                let is = self.text() == before;
+                let is = self.shown() == before;
                 if is && self.selection() != Some((from, to)) {
                     self.select(from, to);
                 }

@@ -52,7 +52,7 @@ pub trait ComposeBox {
     /// A range over these units to highlight, where the browser can make one.
     fn range(&self, from: u32, to: u32) -> Option<AbstractRange>;
 
-    /// The units such a range stands at now; none when it stands elsewhere.
+    /// The units such a range stands at in the text as it was last read; none when it stands elsewhere.
     fn units(&self, range: &AbstractRange) -> Option<(u32, u32)>;
 
     /// Takes a range out of use.

@@ -30,7 +30,7 @@ mod shown {
     use super::pointing::Pointing;
     use super::sketch::Sketch;
     use crate::widget::buttons::{self, Step};
-    use crate::widget::guards::{Listener, Pending, Placed};
+    use crate::widget::guards::{Listener, Placed};
     use crate::widget::keys::{Command, Keys};
     use crate::widget::layer::Layer;
     use crate::widget::place::{self, Rect};
@@ -88,7 +88,6 @@ mod shown {
         stands: Cell<Option<Rect>>,
         /// True once enough is written to say something of the whole reply.
         pub(super) ripe: Cell<bool>,
-        pub(super) pausing: Pending,
         /// The findings as listed; the text may have gone on since.
         pub(super) listed: RefCell<Vec<(Found, String, Option<String>)>>,
         /// First rewrites by rule and words, made again when the agent pauses.
@@ -154,7 +153,6 @@ mod shown {
                     shown: Cell::default(),
                     stands: Cell::default(),
                     ripe: Cell::default(),
-                    pausing: Pending::default(),
                     listed: RefCell::default(),
                     rewrites: RefCell::default(),
                     notice: Cell::default(),

@@ -92,7 +92,7 @@ impl Attached {
     /// Takes the panel off the page; it comes back with the focus where it is still wanted.
     pub(in crate::widget) fn hide_panel(self: &Rc<Self>) {
         let focused = self.panel.has_focus();
-        self.panel.pausing.clear();
+        self.pausing.clear();
         self.panel.notice.set(None);
         self.point(None);
         self.panel.hide();
@@ -112,14 +112,11 @@ impl Attached {
 
     /// Waits for a pause.
     fn rest(self: &Rc<Self>) {
-        let this = self.this.clone();
-        self.panel
-            .pausing
-            .after(&self.shell, PAUSE, move || _ = this.upgrade().inspect(|this| this.paused()));
+        self.pausing.after(&self.shell, PAUSE);
     }
 
     /// The agent paused: whatever is written is enough now, and what changed is said once.
-    fn paused(self: &Rc<Self>) {
+    pub(in crate::widget) fn paused(self: &Rc<Self>) {
         self.ask_customer();
         self.read();
         let written = !self.draft.borrow().text().trim().is_empty();
