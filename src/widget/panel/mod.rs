@@ -86,8 +86,12 @@ mod shown {
         shown: Cell<bool>,
         /// Where it stands since the box was measured.
         stands: Cell<Option<Rect>>,
+        /// True where neither what is typed nor its own height moves it.
+        stays: Cell<bool>,
         /// True once enough is written to say something of the whole reply.
         pub(super) ripe: Cell<bool>,
+        /// When the agent typed last, in milliseconds, while it waits for a pause.
+        pub(super) typed: Cell<Option<f64>>,
         /// The findings as listed; the text may have gone on since.
         pub(super) listed: RefCell<Vec<(Found, String, Option<String>)>>,
         /// First rewrites by rule and words, made again when the agent pauses.
@@ -152,7 +156,9 @@ mod shown {
                     wanted: Cell::default(),
                     shown: Cell::default(),
                     stands: Cell::default(),
+                    stays: Cell::default(),
                     ripe: Cell::default(),
+                    typed: Cell::default(),
                     listed: RefCell::default(),
                     rewrites: RefCell::default(),
                     notice: Cell::default(),
@@ -213,14 +219,24 @@ mod shown {
         /// The box was measured again: it may stand elsewhere.
         pub fn measured(&self) {
             self.stands.set(None);
+            self.stays.set(false);
         }
 
         /// Moves it beside the box `field`, or below, or above, and in no case over the line `typed`.
         pub fn stand(&self, field: Rect, typed: impl FnOnce() -> Rect) {
+            if self.stays.get() {
+                return;
+            }
             let window = self.layer.home(&self.element).window();
             let zoom = self.layer.zoom_of(&self.element);
+            let asked = Cell::new(false);
+            let typed = || {
+                asked.set(true);
+                typed()
+            };
             let stands = place::aside(field, typed, WIDTH * zoom, window);
             let above = stands.bottom < window.bottom - place::EDGE;
+            self.stays.set(!asked.get() && !above);
             if self.stands.replace(Some(stands)) == Some(stands) && !above {
                 return;
             }

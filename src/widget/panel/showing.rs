@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Object;
+use js_sys::{Date, Object};
 use web_sys::ScrollIntoViewOptions;
 
 use super::checks;
@@ -93,6 +93,7 @@ impl Attached {
     pub(in crate::widget) fn hide_panel(self: &Rc<Self>) {
         let focused = self.panel.has_focus();
         self.pausing.clear();
+        self.panel.typed.set(None);
         self.panel.notice.set(None);
         self.point(None);
         self.panel.hide();
@@ -112,11 +113,21 @@ impl Attached {
 
     /// Waits for a pause.
     fn rest(self: &Rc<Self>) {
-        self.pausing.after(&self.shell, PAUSE);
+        if self.panel.typed.replace(Some(Date::now())).is_none() {
+            self.pausing.after(&self.shell, PAUSE);
+        }
     }
 
     /// The agent paused: whatever is written is enough now, and what changed is said once.
     pub(in crate::widget) fn paused(self: &Rc<Self>) {
+        // A timer for each key would cost more than to look, when one is over, whether there was a key since.
+        if let Some(typed) = self.panel.typed.take() {
+            let left = typed + PAUSE - Date::now();
+            if left > 0.0 && left <= PAUSE {
+                self.panel.typed.set(Some(typed));
+                return self.pausing.after(&self.shell, left);
+            }
+        }
         self.ask_customer();
         self.read();
         let written = !self.draft.borrow().text().trim().is_empty();
