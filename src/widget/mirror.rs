@@ -73,6 +73,8 @@ pub struct Mirror {
     source: HtmlElement,
     page: HtmlElement,
     words: Text,
+    /// A few letters that are as wide as the font makes them.
+    letters: HtmlElement,
     shown: RefCell<String>,
     range: Range,
     /// The border at the left of the control, in its own pixels.
@@ -88,6 +90,8 @@ impl Mirror {
         page.append_child(&words).ok()?;
         // Gives a line break at the very end its empty line, and is none of its own otherwise.
         page.append_child(&layer.stage().element("br", "")).ok()?;
+        let letters = layer.stage().words("span", "letters", "Warm 10 jigs");
+        page.append_child(&letters).ok()?;
         let range = layer.stage().document().create_range().ok()?;
         let _placed = layer.place(&page);
         Some(Mirror {
@@ -95,11 +99,17 @@ impl Mirror {
             source: source.clone(),
             page,
             words,
+            letters,
             shown: RefCell::default(),
             range,
             border: Cell::default(),
             _placed,
         })
+    }
+
+    /// What changes its size with the font: one that a script adds once it is loaded fires no event in Firefox 153.
+    pub fn letters(&self) -> &Element {
+        &self.letters
     }
 
     /// Copies the styles anew.

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{AbstractRange, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::ComposeBox;
+use crate::widget::guards::Observer;
 use crate::widget::layer::Layer;
 use crate::widget::mirror::Mirror;
 use crate::widget::place::Rect;
@@ -53,6 +54,9 @@ pub struct Control {
     ranges: bool,
     layer: Rc<Layer>,
     mirror: OnceCell<Option<Mirror>>,
+    /// Told when the mirror's font changes.
+    changed: RefCell<Option<(Shell, Rc<dyn Fn()>)>>,
+    font: OnceCell<Observer>,
     view: Cell<View>,
 }
 
@@ -75,6 +79,8 @@ impl Control {
             ranges: platform::is_range_source(element),
             layer: Rc::clone(layer),
             mirror: OnceCell::new(),
+            changed: RefCell::default(),
+            font: OnceCell::new(),
             view: Cell::default(),
         }
     }
@@ -83,6 +89,12 @@ impl Control {
         let made = self.mirror.get_or_init(|| {
             let mirror = Mirror::new(&self.layer, &self.element)?;
             mirror.restyle();
+            if let Some((shell, changed)) = self.changed.take() {
+                let window = self.layer.stage().window();
+                _ = self
+                    .font
+                    .set(Observer::sized(&shell, window, mirror.letters(), false, move || changed()));
+            }
             Some(mirror)
         });
         made.as_ref()
@@ -201,8 +213,10 @@ impl ComposeBox for Control {
         }
     }
 
-    /// What changes it says so by `input`.
-    fn watch(&self, _: &Shell, _: Rc<dyn Fn()>) {}
+    /// What changes the text says so by `input`; what changes its font does not.
+    fn watch(&self, shell: &Shell, changed: Rc<dyn Fn()>) {
+        *self.changed.borrow_mut() = Some((shell.clone(), changed));
+    }
 
     fn settles(&self) -> Option<f64> {
         None

@@ -55,7 +55,7 @@ export function surroundings(name) {
   }
 
   for (const kind of ["textarea", "editable", "prosemirror"]) {
-    test(`${kind}: underlines stay on the words while the box and what is around it scroll, and it is resized, moved and zoomed`, async (t) => {
+    test(`${kind}: underlines stay on the words while the box and what is around it scroll, and it is resized, moved, zoomed and gets its font`, async (t) => {
       const box = await prepared(
         t,
         kind,
@@ -76,6 +76,11 @@ export function surroundings(name) {
         "document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'A banner' }))",
         "document.body.style.paddingLeft = '37px'",
         "field.style.fontSize = '17.5px'",
+        "field.style.fontFamily = 'Late, monospace'",
+        `return new FontFace("Late", 'local("DejaVu Serif"), local("Liberation Serif"), local("Noto Serif")')
+          .load()
+          .then((face) => document.fonts.add(face), () => "another machine has others")
+          .then(() => {})`,
         "document.documentElement.style.zoom = '1.25'",
         "document.documentElement.style.zoom = ''",
       ]) {
