@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { chromiumWith, open, openOwn, popupOver, turnOn } from "./chromium.js";
+import { chromiumWith, open, openOwn, popupOver, settled, turnOn } from "./chromium.js";
 import { site } from "./site.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -16,9 +16,7 @@ after(() => served?.close());
 /** What axe finds fault with, once every colour is the one it stays. */
 async function faults(page) {
   await page.evaluate(AXE);
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => {}))),
-  );
+  await settled(page);
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, { resultTypes: ["violations"] }),
   );

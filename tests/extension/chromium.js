@@ -110,6 +110,17 @@ export const underlined = (frame, count) =>
     return sum === count;
   }, count);
 
+/** Waits until nothing moves or changes colour any more, in shadow roots too. */
+export const settled = (page) =>
+  page.evaluate(async () => {
+    const roots = [
+      document,
+      ...[...document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? []),
+    ];
+    const moving = roots.flatMap((root) => root.getAnimations());
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => {})));
+  });
+
 /** What of ours is in a document. */
 export const traces = (frame) =>
   frame.evaluate(() => ({

@@ -14,6 +14,7 @@ import {
   openOwn,
   popupOver,
   registered,
+  settled,
   traces,
   turnOn,
   underlined,
@@ -150,6 +151,8 @@ test("a policy speaks its own language, on card and panel too", { skip: noPolici
   const options = await openOwn(started.context, started.address("options.html"));
   assert.equal(await options.innerText("h1"), words.optionsTitle.message);
   assert.equal(await options.getAttribute("html", "lang"), "de");
+  await options.locator("#managed-list", { hasText: "Deutsch" }).waitFor();
+  await options.locator("#command-list", { hasText: words.commandPanel.message }).waitFor();
 
   const { page, card, panel } = await cardAndPanel(started);
   assert.equal(await card.getAttribute("lang"), "de");
@@ -168,6 +171,7 @@ test("a policy speaks its own language, on card and panel too", { skip: noPolici
   const session = await started.context.newCDPSession(page);
   await session.send("Page.setBypassCSP", { enabled: true });
   await page.evaluate(await readFile(AXE, "utf8"));
+  await settled(page);
   const { violations } = await page.evaluate(() => window.axe.run(document.querySelector("warmline-layer")));
   assert.deepEqual(
     violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),

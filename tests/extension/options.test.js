@@ -65,6 +65,22 @@ test("a phrase left alone and a rule turned off are listed, and each is taken ba
   assert.deepEqual([...page.faults, ...options.faults], []);
 });
 
+test("a search opens what it finds, and what people opened is open after it", async (t) => {
+  const { options } = await both(t);
+  const open = () =>
+    options.$$eval("#categories details[open]", (all) => all.map(({ dataset }) => dataset.category));
+  await options.locator("[data-category=pity] summary").click();
+  assert.deepEqual(await open(), ["pity"]);
+  await options.fill("#rule-search", "calm down");
+  const example = options.locator(".rule mark", { hasText: "Calm down" }).first();
+  await example.waitFor();
+  assert.ok((await open()).includes("dismissing"));
+  await options.fill("#rule-search", "no such rule anywhere");
+  assert.deepEqual(await open(), []);
+  await options.fill("#rule-search", "");
+  assert.deepEqual(await open(), ["pity"]);
+});
+
 test("keys are pressed, not written: the new one opens the card, the old one doesn't, and Backspace turns it off", async (t) => {
   const { page, options } = await both(t);
   const field = options.locator("#key-next");

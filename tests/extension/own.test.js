@@ -78,5 +78,5 @@ test("a build made for a host runs there alone, with its rules, and nobody can t
   assert.ok(await popup.locator("#switch").isDisabled());
   const options = await openOwn(started.context, started.address("options.html"));
   assert.equal(await options.locator("#site-form").isVisible(), false);
-  assert.match(await options.innerText("#site-list"), /127\.0\.0\.1/);
+  await options.locator("#site-list", { hasText: "127.0.0.1" }).waitFor();
 });

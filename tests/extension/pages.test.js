@@ -17,6 +17,8 @@ const noticed = (page) => page.evaluate(() => [window.violations, window.heard])
 test("wording is underlined as it is typed, a rewrite goes in and one undo takes it back", async (t) => {
   const started = await chromiumWith(t);
   await turnOn(started);
+  const asked = [];
+  started.context.on("request", (request) => asked.push(request.url()));
   const page = await open(started.context, served.address);
   await page.locator("#reply").pressSequentially(`Hi Ana. ${HURTS}.`);
   await underlined(page, 1);
@@ -28,6 +30,17 @@ test("wording is underlined as it is typed, a rewrite goes in and one undo takes
   await page.keyboard.press("Control+z");
   await underlined(page, 1);
   assert.equal(await page.inputValue("#reply"), `Hi Ana. ${HURTS}.`);
+  const styled = ({ shadowRoot }) => [
+    shadowRoot.querySelectorAll("style, link").length,
+    shadowRoot.adoptedStyleSheets.length > 0,
+  ];
+  assert.deepEqual(await page.locator("warmline-layer").evaluate(styled), [0, true]);
+  const known = (address) => [served.address, "chrome-extension:"].some((start) => address.startsWith(start));
+  assert.deepEqual(
+    asked.filter((address) => !known(address)),
+    [],
+    "nothing is asked of anybody else",
+  );
   assert.deepEqual(await noticed(page), [[], []]);
   assert.deepEqual(page.faults, []);
   assert.ok(!served.asked.includes("/report"), "a violation was reported");

@@ -127,12 +127,29 @@ function strict(part) {
 const ajv = new Ajv({ strict: true, allErrors: true });
 const obeys = ajv.compile(strict(schema));
 
-test("every key that a policy can hold is described", () => {
-  for (const [name, { type, description }] of Object.entries(schema.properties)) {
-    assert.ok(type, name);
-    assert.ok(description?.length > 20, name);
+/** The keys of an object's schema and of all that is in it, by their paths. */
+function* keysOf({ properties, items }, path = "") {
+  for (const [name, each] of Object.entries(properties ?? {})) {
+    yield [`${path}${name}`, each];
+    yield* keysOf(each, `${path}${name}.`);
+  }
+  if (items) yield* keysOf(items, path);
+}
+
+test("every key that a policy can hold is described, however deep", () => {
+  const keys = [...keysOf(schema)];
+  assert.ok(keys.length > 30);
+  for (const [path, { type, description }] of keys) {
+    assert.ok(type, path);
+    assert.ok(description?.length >= (path.includes(".") ? 12 : 30), path);
   }
   assert.deepEqual(Object.keys(plain), Object.keys(schema.properties), "the example shows each of them");
+});
+
+test("the policy takes the adapters that the adapters' own schema describes", () => {
+  const own = JSON.parse(read("www/extension/adapter.schema.json"));
+  const names = ({ properties }) => Object.keys(properties).filter((name) => name !== "$schema");
+  assert.deepEqual(names(schema.properties.adapters.items).sort(), names(own).sort());
 });
 
 test("what can be locked are settings that agents have", () => {

@@ -9,7 +9,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { chromiumWith, LOCAL, underlined } from "./chromium.js";
+import { chromiumWith, LOCAL, settled, underlined } from "./chromium.js";
 
 const folder = process.argv[2] ?? new URL("../../target/store/", import.meta.url).pathname;
 await mkdir(folder, { recursive: true });
@@ -69,15 +69,4 @@ try {
   await shoot("4-settings");
 } finally {
   for (const end of endings.reverse()) await end();
-}
-
-/** Waits until nothing moves any more, in our layer too. */
-async function settled(page) {
-  await page.waitForFunction(() => {
-    const roots = [document, ...[...document.querySelectorAll("*")].flatMap((each) => each.shadowRoot ?? [])];
-    return roots.every(
-      (root) => root.getAnimations?.().every(({ playState }) => playState !== "running") ?? true,
-    );
-  });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

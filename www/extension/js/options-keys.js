@@ -7,6 +7,9 @@ import { byId, element, text } from "./page.js";
 
 const USUAL = { next: "Alt+.", previous: "Alt+,", accept: "Alt+Enter", panel: "Alt+/" };
 
+/** What the browser's own keys do; it would say so in its own language, whatever a policy's is. */
+const COMMANDS = { _execute_action: "commandPopup", panel: "commandPanel" };
+
 /** @param {import("./settings.js").Known} known */
 export async function showKeys(known, changed) {
   const locked = known.isLocked("keys");
@@ -31,7 +34,7 @@ export async function showKeys(known, changed) {
       element(
         "li",
         {},
-        element("span", {}, name.startsWith("_execute") ? text("commandPopup") : description),
+        element("span", {}, COMMANDS[name] ? text(COMMANDS[name]) : description),
         shortcut ? element("kbd", {}, shortcut) : element("span", { class: "none" }, text("noKey")),
       ),
     ),

@@ -10,6 +10,8 @@ import { byId, counted, element, text } from "./page.js";
 const GROUPS = ["sympathy", "talks-down", "walls", "script"];
 
 let search = "";
+/** The categories people opened themselves; a search opens all it finds. */
+let opened = new Set();
 
 /** What a category is called. */
 const categoryName = (category) => text(`category_${category.replaceAll("-", "_")}`) || category;
@@ -17,13 +19,17 @@ const categoryName = (category) => text(`category_${category.replaceAll("-", "_"
 /** @param {import("./settings.js").Known} known */
 export function showRules(known, catalogue, changed) {
   const field = byId("rule-search");
-  field.oninput = () => {
-    search = field.value.trim().toLowerCase();
-    draw();
+  const openNow = () => {
+    const details = byId("categories").querySelectorAll("details[open]");
+    return new Set([...details].map((each) => each.dataset.category));
   };
-  const draw = () => {
+  field.oninput = () => {
+    if (!search) opened = openNow();
+    search = field.value.trim().toLowerCase();
+    draw(opened);
+  };
+  const draw = (open) => {
     const list = byId("categories");
-    const open = new Set([...list.querySelectorAll("details[open]")].map((each) => each.dataset.category));
     const focused = document.activeElement?.dataset?.about;
     const found = catalogue.filter(matching);
     const categories = Map.groupBy(found, ({ category }) => category);
@@ -42,7 +48,7 @@ export function showRules(known, catalogue, changed) {
       : counted("rulesAll", catalogue.length);
     if (focused) list.querySelector(`[data-about="${CSS.escape(focused)}"]`)?.focus();
   };
-  draw();
+  draw(openNow());
 }
 
 function matching({ id, why, bad, fix, category }) {
@@ -133,14 +139,21 @@ function marked(sentence) {
 const plain = (sentence = "") => sentence.replace(/[<>]/g, "");
 
 /** What was turned off or left alone, with the way back. @param {import("./settings.js").Known} known */
-export function showIgnored(known, changed) {
+export function showIgnored(known, catalogue, changed) {
+  const reasons = new Map(catalogue.map(({ id, why }) => [id, why]));
+  /** A rule by its reason and its id, a category by its name, a phrase as it is. */
+  const named = (key, entry) => {
+    if (key === "off" && !entry.includes("/")) return [categoryName(entry)];
+    const why = key === "off" && reasons.get(entry);
+    return why ? [element("span", { lang: "en" }, why), element("small", { class: "id" }, entry)] : [entry];
+  };
   const rows = (key, list) =>
     list.length
       ? list.map((entry) =>
           element(
             "li",
             {},
-            element("span", {}, key === "off" && !entry.includes("/") ? categoryName(entry) : entry),
+            element("span", {}, ...named(key, entry)),
             element(
               "button",
               {

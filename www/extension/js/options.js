@@ -69,7 +69,7 @@ function show(known) {
   );
   byId("profile-hint").textContent = profileHint(known.settings.profile);
   showRules(known, catalogue, changed);
-  showIgnored(known, changed);
+  showIgnored(known, catalogue, changed);
   showPacks(known, changed);
   showKeys(known, changed);
   byId("themes").replaceChildren(
@@ -117,9 +117,21 @@ function showManaged(known) {
   byId("fault-list").replaceChildren(...faults.map((words) => element("li", {}, words)));
 }
 
+/** A language by its own name. */
+function languageName(code) {
+  if (code === "auto") return text("languageAuto");
+  try {
+    const tag = code.replace("_", "-");
+    return new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 function shown(key, value) {
   if (key === "profile") return profileName(value);
   if (key === "theme") return text(`theme_${value}`);
+  if (key === "language") return languageName(value);
   if (key === "packs") {
     const names = value.flatMap((source) => compile(source).pack.rules.map(({ id }) => id));
     return names.join(", ") || text("none");
