@@ -307,12 +307,26 @@ impl Automaton {
                     }
                 }
                 Op::Split => {
-                    let other = Thread { pc: thread.pc + u32::from(instr.b), ..thread };
-                    if scene.may_go_on(&other, letter) {
-                        open.push(other);
-                    }
-                    if scene.may_go_on(&next, letter) {
-                        open.push(next);
+                    // All branches of a choice in one go: most of a long one end here.
+                    let mut next = next;
+                    let mut further = instr.b;
+                    loop {
+                        if scene.may_go_on(&next, letter) {
+                            open.push(next);
+                        }
+                        let pc = next.pc - 1 + u32::from(further);
+                        match scene.tables.code.get(pc as usize) {
+                            Some(other) if other.op == Op::Split => {
+                                (next.pc, further) = (pc + 1, other.b);
+                            }
+                            _ => {
+                                let other = Thread { pc, ..thread };
+                                if scene.may_go_on(&other, letter) {
+                                    open.push(other);
+                                }
+                                break;
+                            }
+                        }
                     }
                 }
                 Op::Words if thread.alone => {
