@@ -120,7 +120,8 @@ pub(super) fn opens(text: &str) -> bool {
     let first = words.next().unwrap_or("").replace('’', "'").to_lowercase();
     let second = words.next().unwrap_or("").to_lowercase();
     match first.as_str() {
-        "here" | "that" | "this" => second == "is",
+        "here" => second == "is" || second == "it",
+        "that" | "this" => second == "is",
         "what" => matches!(second.as_str(), "i" | "we" | "{i}"),
         "if" => true,
         first => HEADS.contains(&first),

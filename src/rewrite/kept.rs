@@ -42,10 +42,13 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
         let number = written.contains(|ch: char| ch.is_ascii_digit());
         number || token.word == fixed::OPAQUE || title
     };
-    // "Even a five-year-old" counts nobody's years.
+    // "Even a five-year-old" counts nobody's years, "explained it 3 times" nothing that the customer asked for.
     let age = |at: usize| {
         let next = |by: usize| tokens.get(at + by).map_or("", |t| scene.written(t)).to_lowercase();
-        scene.written(&tokens[at]).to_lowercase().ends_with("old")
+        let again = matches!(next(1).as_str(), "time" | "times")
+            && !matches!(next(2).as_str(), "a" | "an" | "per" | "each" | "every");
+        again
+            || scene.written(&tokens[at]).to_lowercase().ends_with("old")
             || next(1).starts_with("year") && (next(1).ends_with("old") || next(2).starts_with("old"))
     };
     let facts = tokens.iter().enumerate().filter(|(at, t)| fact(t) && !age(*at)).map(|(_, t)| t);

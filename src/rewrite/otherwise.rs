@@ -30,7 +30,7 @@ fn of(category: Category) -> &'static [&'static str] {
 }
 
 const FEELING: &[&str] = &[
-    "{I} can see how upsetting it is … that|to",
+    "{I} can see how upsetting it is … that",
     "{I} can see why you'd be upset … about|over|at|with|by|because|considering|given",
     "{I} can see how hard this is … for|while",
     "{I} can see how hard this has been $",
@@ -45,7 +45,7 @@ const GUESS: &[&str] = &[
 ];
 
 const SIDING: &[&str] =
-    &["we let you down here $", "we let you down here … and|but|so|because|when|with|on|sir|madam"];
+    &["we can do better here $", "we can do better here … and|but|so|because|when|with|on|sir|madam"];
 
 const WHEN: &[&str] = &["{all}, and {I'll} write to you by [time] ."];
 

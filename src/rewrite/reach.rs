@@ -88,7 +88,7 @@ pub(crate) fn reach(
 ) -> Span {
     let to = tail::through(block, tokens, to, slots);
     let (from, to) = clause::whole(block, tokens, from, to, says);
-    let span = Span::new(tokens[from].start as usize, tokens[to - 1].end as usize);
+    let span = unquoted(block, Span::new(tokens[from].start as usize, tokens[to - 1].end as usize));
     let ends = tokens.get(to).is_none_or(|next| next.gap == Gap::Sentence);
     if says.omits {
         return without(block, tokens, from, to, span, ends);
@@ -105,6 +105,17 @@ pub(crate) fn reach(
     let own = tokens[from].gap != Gap::Space;
     let other = if asked { says.states } else { says.asks };
     if !mark.is_empty() && own && other { Span::new(span.start, mark.end) } else { span }
+}
+
+/// The span with the quotation mark right behind it that closes one inside.
+fn unquoted(block: &str, span: Span) -> Span {
+    let count = |mark: char| span.of(block).matches(mark).count();
+    let close = block.get(span.end..).and_then(|rest| rest.chars().next()).filter(|close| match close {
+        '"' => count('"') % 2 == 1,
+        '”' => count('“') > count('”'),
+        _ => false,
+    });
+    Span::new(span.start, span.end + close.map_or(0, char::len_utf8))
 }
 
 fn marks(block: &str, at: usize) -> Span {
