@@ -122,7 +122,13 @@ test(
     const { firefox } = await own(HOUSE);
     const manifest = JSON.parse(await readFile(join(firefox, "manifest.json"), "utf8"));
     assert.equal(manifest.optional_host_permissions, undefined);
-    const page = await open(await firefoxWith(t, firefox), served.address);
+    const browser = await firefoxWith(t, firefox);
+    // It is let in there a moment after it came.
+    const options = await openOwn(browser, "options.html");
+    await until(() =>
+      options.evaluate((origin) => chrome.permissions.contains({ origins: [origin] }), LOCAL),
+    );
+    const page = await open(browser, served.address);
     await page.focus("#reply");
     await page.keyboard.type("We zib the gleeb.");
     await counts(page, 1);
