@@ -54,10 +54,16 @@ pub struct Control {
     ranges: bool,
     layer: Rc<Layer>,
     mirror: OnceCell<Option<Mirror>>,
-    /// Told when the mirror's font changes.
-    changed: RefCell<Option<(Shell, Rc<dyn Fn()>)>>,
+    /// Told when the mirror's font changes, once there is one.
+    changed: RefCell<Option<Told>>,
     font: OnceCell<Observer>,
     view: Cell<View>,
+}
+
+/// Who is told of a change, and through what.
+struct Told {
+    shell: Shell,
+    changed: Rc<dyn Fn()>,
 }
 
 impl Control {
@@ -89,7 +95,7 @@ impl Control {
         let made = self.mirror.get_or_init(|| {
             let mirror = Mirror::new(&self.layer, &self.element)?;
             mirror.restyle();
-            if let Some((shell, changed)) = self.changed.take() {
+            if let Some(Told { shell, changed }) = self.changed.take() {
                 let window = self.layer.stage().window();
                 _ = self
                     .font
@@ -215,7 +221,7 @@ impl ComposeBox for Control {
 
     /// What changes the text says so by `input`; what changes its font does not.
     fn watch(&self, shell: &Shell, changed: Rc<dyn Fn()>) {
-        *self.changed.borrow_mut() = Some((shell.clone(), changed));
+        *self.changed.borrow_mut() = Some(Told { shell: shell.clone(), changed });
     }
 
     fn settles(&self) -> Option<f64> {
