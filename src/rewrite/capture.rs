@@ -29,7 +29,12 @@ impl Scene<'_> {
         }
         let tokens = self.tokens.get(from as usize..to as usize)?;
         let trailing = |t: &&Token| TRAILING.contains(&self.written(t).to_lowercase().as_str());
-        let extra = tokens.iter().skip(1).rev().take_while(trailing).count();
+        // In *you're right* it is what the clause says.
+        let said = |at: usize| {
+            self.catalogue.lexicon.is(tokens[at - 1].word, "be")
+                && self.written(&tokens[at]).eq_ignore_ascii_case("right")
+        };
+        let extra = (1..tokens.len()).rev().take_while(|at| trailing(&&tokens[*at]) && !said(*at)).count();
         tokens.get(..tokens.len() - extra)
     }
 
@@ -245,6 +250,11 @@ impl Scene<'_> {
 
     /// True when a capture, as a subject, takes a verb in the plural.
     pub(super) fn is_plural(&self, index: usize, change: &str) -> bool {
+        // What it has or lacks changes nothing about its number.
+        let mut change = change;
+        while let Some(list) = change.strip_prefix("has ").or_else(|| change.strip_prefix("lacks ")) {
+            change = list.split_once(' ').map_or("", |(_, rest)| rest);
+        }
         let Some(tokens) =
             self.captured(index).filter(|_| matches!(change, "" | "the" | "bare" | "swap" | "np"))
         else {

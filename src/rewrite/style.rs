@@ -80,7 +80,9 @@ impl Style {
                 full += 1;
             }
             match core.split(['\'', '’']).next().unwrap_or("") {
-                "i" | "im" | "ive" | "ill" => small_i += 1,
+                "i" | "im" | "ive" => small_i += 1,
+                // *The cat is ill* is no *I'll*.
+                "ill" if starts || matches!(before.as_str(), "and" | "so" | "but" | "then") => small_i += 1,
                 "I" => big_i += 1,
                 _ => {}
             }
