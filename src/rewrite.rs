@@ -197,20 +197,10 @@ impl<'a> Rewriter<'a> {
                     && old.end as isize + shift == found.end as isize
             })
         };
-        // What stood right before, and takes in the first words of the old span: *we regret to inform you that your*.
-        let ahead = |found: &Candidate| {
-            before.candidates.iter().any(|old| {
-                old.rule == found.rule
-                    && old.start == found.start
-                    && (old.start as usize) < span.start
-                    && (old.end as usize) > span.start
-            })
-        };
-        let clean = after.findings.iter().all(|f| {
-            ahead(f)
-                || behind(f)
-                || !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f)
-        });
+        let clean = after
+            .findings
+            .iter()
+            .all(|f| behind(f) || !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f));
         let count =
             |record: &BlockRecord| record.sentences.iter().filter(|s| s.facts & self.feeling != 0).count();
         let (was, is) = (count(before), count(&after));
