@@ -43,7 +43,7 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
         number || token.word == fixed::OPAQUE || title
     };
     // "Even a five-year-old" counts nobody's years, "explained it 3 times" nothing that the customer asked for.
-    let age = |at: usize| {
+    let uncounted = |at: usize| {
         let next = |by: usize| tokens.get(at + by).map_or("", |t| scene.written(t)).to_lowercase();
         let again = matches!(next(1).as_str(), "time" | "times")
             && !matches!(next(2).as_str(), "a" | "an" | "per" | "each" | "every");
@@ -51,7 +51,7 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
             || scene.written(&tokens[at]).to_lowercase().ends_with("old")
             || next(1).starts_with("year") && (next(1).ends_with("old") || next(2).starts_with("old"))
     };
-    let facts = tokens.iter().enumerate().filter(|(at, t)| fact(t) && !age(*at)).map(|(_, t)| t);
+    let facts = tokens.iter().enumerate().filter(|(at, t)| fact(t) && !uncounted(*at)).map(|(_, t)| t);
     let kept = facts.into_iter().all(|t| text.contains(&scene.written(t).to_lowercase()));
     let used: Vec<&str> = template.slots().collect();
     if used.contains(&"all") {

@@ -88,7 +88,7 @@ pub(crate) fn reach(
 ) -> Span {
     let to = tail::through(block, tokens, to, slots);
     let (from, to) = clause::whole(block, tokens, from, to, says);
-    let span = unquoted(block, Span::new(tokens[from].start as usize, tokens[to - 1].end as usize));
+    let span = with_quote(block, Span::new(tokens[from].start as usize, tokens[to - 1].end as usize));
     let ends = tokens.get(to).is_none_or(|next| next.gap == Gap::Sentence);
     if says.omits {
         return without(block, tokens, from, to, span, ends);
@@ -108,7 +108,7 @@ pub(crate) fn reach(
 }
 
 /// The span with the quotation mark right behind it that closes one inside.
-fn unquoted(block: &str, span: Span) -> Span {
+fn with_quote(block: &str, span: Span) -> Span {
     let count = |mark: char| span.of(block).matches(mark).count();
     let close = block.get(span.end..).and_then(|rest| rest.chars().next()).filter(|close| match close {
         '"' => count('"') % 2 == 1,

@@ -13,7 +13,7 @@ use super::guards::{Listener, Placed, Sheet};
 use super::place::Rect;
 use super::platform;
 use super::shell::Shell;
-use super::stage::{Stage, modal};
+use super::stage::{Stage, enclosing};
 use super::view;
 
 /// The tag of the host; another than a stage's own, which stands for a Warmline at work in that document.
@@ -90,7 +90,7 @@ impl Above {
         if element.parent_node().as_ref() != Some(self.layer.unchecked_ref::<Node>()) {
             _ = self.layer.append_child(element);
         }
-        let home = modal(outermost).or_else(|| self.document.document_element());
+        let home = enclosing(outermost).or_else(|| self.document.document_element());
         if let Some(home) = home.filter(|home| self.host.parent_element().as_ref() != Some(home)) {
             _ = home.append_child(&self.host);
         }

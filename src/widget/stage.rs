@@ -182,9 +182,10 @@ impl Stage {
         Some(sheet)
     }
 
-    /// Makes sure the host stands where `element`'s cards can be reached: in its modal dialog, in what fills the screen, or on the document.
+    /// Makes sure the host stands where `element`'s cards can be reached: in its modal dialog, in what fills the screen, or
+    /// on the document.
     pub fn follow(&self, element: &Element) {
-        let Some(home) = modal(element).or_else(|| self.document.document_element()) else { return };
+        let Some(home) = enclosing(element).or_else(|| self.document.document_element()) else { return };
         let home: &Node = home.as_ref();
         if self.host.parent_node().as_ref() != Some(home) {
             _ = home.append_child(&self.host);
@@ -206,11 +207,11 @@ impl Stage {
     /// Says something to screen readers after a pause, so that typing is never talked over.
     pub fn announce(self: &Rc<Stage>, language: &str, words: String) {
         let (stage, language) = (Rc::downgrade(self), language.to_owned());
-        self.waiting.replace(words.clone());
+        self.waiting.replace(words);
         self.pause.after(&self.shell, 1200.0, move || {
             if let Some(stage) = stage.upgrade() {
                 stage.status.set_lang(&language);
-                stage.status.set_text_content(Some(&words));
+                stage.status.set_text_content(Some(&stage.waiting.take()));
             }
         });
     }
@@ -220,13 +221,14 @@ impl Stage {
         if more.is_empty() {
             return;
         }
-        let waiting = if self.pause.is_set() { self.waiting.take() } else { String::new() };
+        let waiting = self.waiting.take();
         self.announce(language, format!("{waiting} {more}").trim().to_owned());
     }
 
     /// Says something at once, such as what a key just did.
     pub fn say(&self, language: &str, words: &str) {
         self.pause.clear();
+        self.waiting.take();
         self.status.set_lang(language);
         self.status.set_text_content(Some(words));
     }
@@ -321,7 +323,7 @@ impl Drop for Stage {
 
 /// What an element is in that makes all else inert, through shadow roots: a modal dialog, or what fills the screen, outside
 /// of which nothing can be pressed in Firefox 153. A box or a frame by itself can't take us in.
-pub(super) fn modal(element: &Element) -> Option<Element> {
+pub(super) fn enclosing(element: &Element) -> Option<Element> {
     const ALONE: &str = "dialog:modal, :fullscreen:not(textarea, input, iframe, frame)";
     let mut element = element.clone();
     loop {

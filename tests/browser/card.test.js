@@ -110,9 +110,19 @@ test("Escape closes a card that opened by itself and keeps it closed while the c
   assert.equal(await page.evaluate(() => window.escapes), 0, "the page's own Escape is not for this one");
   await page.keyboard.press("Escape");
   assert.equal(await page.evaluate(() => window.escapes), 1, "with no card it is");
+  // Whatever opens from here on is counted; the card of other words comes after any that would come for these.
+  await page.evaluate(() => {
+    window.opened = [];
+    const layer = document.querySelector("warmline-layer").shadowRoot;
+    const shown = () => layer.querySelector(".card:not([hidden]) .label")?.textContent;
+    const look = () => shown() && window.opened.at(-1) !== shown() && window.opened.push(shown());
+    new MutationObserver(look).observe(layer, { subtree: true, childList: true, attributes: true });
+  });
   await page.keyboard.press("ArrowRight");
-  await page.evaluate(() => new Promise((next) => setTimeout(next, 400)));
-  assert.equal(await card.count(), 0);
+  await page.waitForFunction((caret) => document.activeElement.selectionStart === caret, at(PITY)[0] + 3);
+  await select(page, at(WALL)[0] + 2);
+  await card.waitFor();
+  assert.deepEqual(await page.evaluate(() => window.opened), [await card.locator(".label").textContent()]);
 });
 
 test("Alt+. opens at the caret with the focus inside, then goes on; Alt+, goes back; both wrap", async (t) => {

@@ -61,6 +61,27 @@ test("of the whole it says nothing until there are two sentences, or a pause", a
   );
 });
 
+test("what screen readers heard is not said again with what is new", async (t) => {
+  const page = await told(t, { options: { panel: true } });
+  const heard = (wanted) =>
+    page.waitForFunction((wanted) => {
+      const said = document.querySelector("warmline-layer").shadowRoot.querySelector(".status").textContent;
+      return wanted.every(([part, there]) => said.includes(part) === there) && said;
+    }, wanted);
+  await page.keyboard.insertText("Hi Dana,\n\nCalm down. It stays so.");
+  const both = [
+    ["phrase to look at", true],
+    ["the next step", true],
+  ];
+  await heard(both);
+  await page.keyboard.insertText(" I'll call you by noon tomorrow.");
+  const said = await heard([
+    ["Still open", true],
+    ["the next step", false],
+  ]);
+  assert.doesNotMatch(await said.jsonValue(), /phrase/);
+});
+
 test("each check is one line: open ones as an offer, held ones quietly, and no grade", async (t) => {
   const page = await told(t, { options: { panel: true } });
   const { panel } = ours(page);

@@ -1,8 +1,8 @@
 //! The panel: the whole reply at a glance, beside the compose box while the agent types.
 //!
-//! This file owns its element and what is heard from it ([`Asked`]). `content` says what stands in it (`checks` what of each check), `sketch` puts
-//! that on the page, `pointing` tints what a row is about, and `showing` decides when it opens and what its rows do.
-//! It never takes the focus unasked, and stands where no word being typed is covered.
+//! This file owns its element and what is heard from it ([`Asked`]). `content` says what stands in it (`checks` what of
+//! each check), `sketch` puts that on the page, `pointing` tints what a row is about, and `showing` decides when it opens
+//! and what its rows do. It never takes the focus unasked, and stands where no word being typed is covered.
 
 mod checks;
 mod content;
