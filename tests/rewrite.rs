@@ -228,6 +228,38 @@ fn what_is_said_of_a_word_is_not_left_behind_a_blank() {
 }
 
 #[test]
+fn a_clause_that_turns_to_the_reader_is_no_part_of_another() {
+    let openings = ["because", "since", "otherwise", "unless", "although", "whether"];
+    check(|_, text, finding, rewrite| {
+        let before = text[..finding.span.start].trim_end().to_lowercase();
+        let first = rewrite.text.split(' ').next().unwrap_or("").replace('’', "'").to_lowercase();
+        let turns = ["let's", "here's", "thanks"].contains(&first.as_str());
+        let part = openings.iter().any(|word| before.ends_with(word));
+        (turns && part || first == "let's" && before.ends_with(" been")).then(|| before.clone())
+    });
+    let behind = "The lab couldn't run it because the instructions were not followed on your part.";
+    let rewrites = rewritten(behind, &Customer::default());
+    assert!(rewrites.iter().all(|text| !text.contains("because here's")), "{rewrites:?}");
+}
+
+#[test]
+fn a_reason_is_not_asked_for_where_one_is_given() {
+    check(|_, text, finding, rewrite| {
+        let (after, _) = applied(text, finding, rewrite);
+        let twice = |text: &str| text.split(['.', '!', '?', '\n']).any(|s| s.matches("because").count() > 1);
+        (twice(&after) && !twice(text)).then_some(after)
+    });
+    let given = "That stays as it is because that's how our rules are set.";
+    let checker = everything();
+    for finding in checker.check(given) {
+        for rewrite in checker.rewrites(given, &finding, &Customer::default()) {
+            let (after, _) = applied(given, &finding, &rewrite);
+            assert!(after.matches("because").count() < 2, "{after}");
+        }
+    }
+}
+
+#[test]
 fn no_two_rewrites_differ_by_a_word() {
     let checker = everything();
     for text in texts() {

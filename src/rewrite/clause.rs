@@ -107,7 +107,7 @@ const CLINGS: &[&str] = &[
 /// How a clause of ours begins.
 const HEADS: &[&str] = &[
     "i", "we", "i'm", "we're", "i'll", "we'll", "i've", "we've", "i'd", "we'd", "{i}", "{i'm}", "{i'll}",
-    "{i've}", "here's", "let", "thank", "thanks", "it", "there", "that's",
+    "{i've}", "here's", "let", "let's", "thank", "thanks", "it", "there", "that's",
 ];
 
 /// True when a text or template begins as a clause of its own does.
@@ -126,6 +126,41 @@ pub(super) fn opens(text: &str) -> bool {
         "if" => true,
         first => HEADS.contains(&first),
     }
+}
+
+/// Words behind which a clause is only part of another.
+const SUBORDINATES: &[&str] = &[
+    "because",
+    "since",
+    "if",
+    "when",
+    "that",
+    "though",
+    "although",
+    "while",
+    "as",
+    "whether",
+    "unless",
+    "where",
+    "once",
+    "until",
+    "otherwise",
+    "cos",
+    "cuz",
+    "coz",
+    "bc",
+];
+
+/// True when a clause turns to the reader, which none does that is part of another: *because here's what we need*.
+pub(super) fn turns_to_reader(text: &str) -> bool {
+    let first = text.split([' ', ',']).next().unwrap_or("").replace('’', "'").to_lowercase();
+    ["here's", "let's", "let", "thank", "thanks", "if"].contains(&first.as_str())
+}
+
+/// True when a clause at that token is part of another.
+pub(super) fn is_part(tokens: &[Token], at: usize, written: impl Fn(&Token) -> String) -> bool {
+    let joins = |before: usize| SUBORDINATES.contains(&written(&tokens[before]).as_str());
+    tokens.get(at).is_some_and(|token| token.gap != Gap::Sentence) && at.checked_sub(1).is_some_and(joins)
 }
 
 /// Words that lead on to what follows: whatever ends with one is not finished.

@@ -39,7 +39,7 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
         *by == By::Draft && !text.is_empty() && scene.bytes.of(scene.block).starts_with(text.as_str())
     });
     let placed = (filled.placed.0 || opened, filled.placed.1);
-    if clause::opens(&text.text) && !stands_alone(scene, placed, closed)
+    if clause::opens(&text.text) && !stands_alone(scene, &text.text, placed, closed)
         || closed && !filled.placed.1 && text.text.split(' ').count() > 5 && !goes_on(scene)
     {
         return None;
@@ -49,7 +49,7 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     if blank && clause::clings(scene.tokens, scene.span.1, written) {
         return None;
     }
-    if !text.ends(scene) || text.doubles(scene) {
+    if !text.ends(scene) || text.doubles(scene) || text.explains_twice(scene) {
         return None;
     }
     if !scene.style.lower {
@@ -64,10 +64,11 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
 }
 
 /// True when a clause of its own can stand in the place; one that is `closed` needs an end behind it too.
-fn stands_alone(scene: &Scene<'_>, placed: (bool, bool), closed: bool) -> bool {
+fn stands_alone(scene: &Scene<'_>, text: &str, placed: (bool, bool), closed: bool) -> bool {
     let (from, to) = scene.span;
     let written = |token: &Token| scene.written(token).to_lowercase();
-    (placed.0 || clause::starts(scene.tokens, from, written))
+    let part = || clause::turns_to_reader(text) && clause::is_part(scene.tokens, from, written);
+    (placed.0 || clause::starts(scene.tokens, from, written) && !part())
         && (placed.1 || !closed || clause::followed(scene.tokens, to, written))
 }
 
@@ -273,6 +274,13 @@ impl Edited {
                 }
             }
         }
+    }
+
+    /// True when it asks for a reason where one is given already: *because it's full because [reason]*.
+    fn explains_twice(&self, scene: &Scene<'_>) -> bool {
+        let before = scene.block.get(..scene.bytes.start).unwrap_or("").trim_end().to_lowercase();
+        let given = usize::from(before.ends_with("because"));
+        given + self.text.match_indices("because").count() > 1
     }
 
     /// True when a word would stand twice where the rewrite meets its neighbours.
