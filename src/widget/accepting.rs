@@ -158,7 +158,12 @@ impl Attached {
                 let this = self.this.clone();
                 self.accepting.after(&self.shell, settled, move || {
                     let Some(this) = this.upgrade() else { return };
-                    if this.field.selection() != Some((from, to)) || !this.field.is(&edit.before) {
+                    let selected = this.field.selection();
+                    if selected.is_none() && this.field.is(&edit.before) {
+                        this.settle();
+                        return this.refused();
+                    }
+                    if selected != Some((from, to)) || !this.field.is(&edit.before) {
                         return this.give_up();
                     }
                     this.put_in(&edit);
@@ -180,6 +185,12 @@ impl Attached {
     pub(super) fn give_up(self: &Rc<Self>) {
         self.settle();
         self.close();
+        self.read();
+    }
+
+    /// The text is as it was before: the editor didn't take the rewrite, or has no focus to take it with.
+    fn refused(self: &Rc<Self>) {
+        self.notify(Word::Refused);
         self.read();
     }
 
@@ -229,9 +240,7 @@ impl Attached {
     fn verify(self: &Rc<Self>, edit: &Rc<Edit>) {
         self.settle();
         if self.field.is(&edit.before) && edit.before != edit.expected {
-            self.notify(Word::Refused);
-            self.read();
-            return;
+            return self.refused();
         }
         if !self.field.is(&edit.expected) {
             return self.take_back(edit);

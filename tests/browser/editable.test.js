@@ -194,6 +194,16 @@ test("typing while a rewrite is on its way counts more than the rewrite", async 
   assert.deepEqual(await page.evaluate(() => window.heard.filter(({ name }) => name === "accept")), []);
 });
 
+test("where the page has no focus to edit with, the text is left as it is, and the card says so", async (t) => {
+  const page = await written(t, `<div contenteditable><p>Hi, ${BLAME}. Bye.</p></div>`);
+  await underlines(page, BLAME);
+  await page.evaluate(() => (Document.prototype.hasFocus = () => false));
+  await accept(page, "glorped");
+  await ours(page).card.locator(".notice").waitFor();
+  assert.match(await ours(page).card.locator(".notice").textContent(), /Nothing was replaced/);
+  assert.equal(await model(page), `Hi, ${BLAME}. Bye.`);
+});
+
 test("an editor that takes no edits is left as it is, and the card says so", async (t) => {
   const page = await written(t, `<div contenteditable><p>Hi, ${BLAME}. Bye.</p></div>`);
   await underlines(page, BLAME);

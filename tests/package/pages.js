@@ -59,15 +59,15 @@ export async function open(t, folder, { policy, path = "/index.html", prepare } 
   return Object.assign(page, { faults, asked });
 }
 
-/** Waits until so many wordings are underlined. */
+/** Waits until so many wordings are underlined; asked by a function, since a policy forbids to compile a text again. */
 export async function underlines(page, count) {
-  const painted = () => {
-    let count = 0;
+  const painted = (count) => {
+    let sum = 0;
     for (const [name, highlight] of CSS.highlights)
-      if (name.startsWith("warmline-") && !name.startsWith("warmline-open-")) count += highlight.size;
-    return count;
+      if (name.startsWith("warmline-") && !name.startsWith("warmline-open-")) sum += highlight.size;
+    return sum === count;
   };
-  await page.waitForFunction(`(${painted})() === ${count}`, undefined, { timeout: 60_000 });
+  await page.waitForFunction(painted, count, { timeout: 60_000 });
 }
 
 /** Writes a reply that blames, as a person does, and waits for its underline. */

@@ -85,10 +85,16 @@ pub fn command(mut arguments: Arguments) -> Outcome {
     conclude(&rows)
 }
 
+/// What failed once more, where a long log is read first, and a line for each tier.
 fn conclude(rows: &[(&str, Duration, Outcome)]) -> Outcome {
+    for (name, _, outcome) in rows {
+        if let Err(error) = outcome {
+            println!("\n== {name} failed ==\n{}", error.trim_end());
+        }
+    }
     println!();
     for (name, took, outcome) in rows {
-        let said = outcome.as_ref().map_or_else(|error| format!("failed: {error}"), |()| "passed".into());
+        let said = if outcome.is_ok() { "passed" } else { "failed" };
         println!("{name:10} {:>6.1} s  {said}", took.as_secs_f32());
     }
     match rows.iter().filter(|(_, _, outcome)| outcome.is_err()).count() {
@@ -243,9 +249,9 @@ fn pipes(_: Depth) -> Outcome {
     run(machine::command(&python).arg("tests/cli/pipes.py").arg(target().join("release/warmline")))
 }
 
-/// Runs the `*.test.js` (or `.mjs`) of `tests/FOLDER` with Node's own runner.
-fn node_tests(folder: &str, environment: &[(&str, &OsStr)]) -> Outcome {
-    let folder = root().join("tests").join(folder);
+/// Runs the `*.test.js` (or `.mjs`) of `tests/NAME` with Node's own runner; the error is what failed, and why.
+fn node_tests(name: &str, environment: &[(&str, &OsStr)]) -> Outcome {
+    let folder = root().join("tests").join(name);
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .into_iter()
         .flatten()
@@ -257,8 +263,17 @@ fn node_tests(folder: &str, environment: &[(&str, &OsStr)]) -> Outcome {
     if files.is_empty() {
         return Err(format!("{} holds no *.test.js", folder.display()));
     }
-    run(machine::command("node")
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+    let told = target().join("failures").join(format!("{name}.txt"));
+    fs::create_dir_all(target().join("failures")).map_err(|error| format!("{}: {error}", told.display()))?;
+    let run = run(machine::command("node")
+        .args(["--test", "--test-concurrency=1"])
+        .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
+        .args(["--test-reporter=./tests/failures.js", "--test-reporter-destination"])
+        .arg(&told)
         .args(files)
-        .envs(environment.iter().copied()))
+        .envs(environment.iter().copied()));
+    match (run, machine::read(&told)) {
+        (Err(_), Ok(failures)) if !failures.is_empty() => Err(failures),
+        (run, _) => run,
+    }
 }
