@@ -75,6 +75,7 @@ pub struct Attached {
     pub(super) hovering: Pending,
     pub(super) resting: Pending,
     pub(super) leaving: Pending,
+    pub(super) vanishing: Pending,
     /// What of a long text still waits to be checked, and how many parts of it were.
     pub(super) slicing: Pending,
     pub(super) slices: Cell<u32>,
@@ -156,6 +157,7 @@ impl Attached {
                 hovering: Pending::default(),
                 resting: Pending::default(),
                 leaving: Pending::default(),
+                vanishing: Pending::default(),
                 slicing: Pending::default(),
                 slices: Cell::default(),
                 counted: Cell::default(),

@@ -19,6 +19,9 @@ const HOVER: f64 = 180.0;
 const REST: f64 = 260.0;
 /// How long the pointer may be on its way from the words to the card.
 const LEAVE: f64 = 280.0;
+/// How long the words of a card may be out of sight, in milliseconds: a window that becomes the whole screen is smaller or
+/// larger on the way, and a page that scrolls to a line may pass it.
+const UNSEEN: f64 = 250.0;
 /// How far from an underlined word the pointer still counts as on it, in pixels.
 const SLACK: f64 = 2.0;
 
@@ -109,7 +112,7 @@ impl Attached {
         }
     }
 
-    /// Moves the card to its words, or closes it when they no longer show.
+    /// Moves the card to its words, or closes it when they show no longer, and not again soon.
     pub(super) fn stand_card(self: &Rc<Self>) {
         let Some(mark) = self.open.borrow().as_ref().map(|open| open.found.mark) else { return };
         let view = self.view.get();
@@ -117,10 +120,17 @@ impl Attached {
         // What is half scrolled away still counts; the card stands by the part that shows.
         let mut shown =
             lines.iter().filter(|line| line.meets(view.visible)).map(|line| line.cut(view.visible));
-        match (shown.next(), shown.next_back()) {
-            (Some(first), last) => self.card.stand(first, last.unwrap_or(first)),
-            (None, _) if self.notice().is_some() => self.card.stand(view.rect, view.rect),
-            (None, _) => self.close(),
+        let place = match (shown.next(), shown.next_back()) {
+            (Some(first), last) => Some((first, last.unwrap_or(first))),
+            (None, _) => self.notice().map(|_| (view.rect, view.rect)),
+        };
+        if let Some((first, last)) = place {
+            self.vanishing.clear();
+            self.card.stand(first, last);
+        } else if !self.vanishing.is_set() {
+            let this = self.this.clone();
+            self.vanishing
+                .after(&self.shell, UNSEEN, move || _ = this.upgrade().inspect(|this| this.close()));
         }
     }
 
@@ -131,6 +141,7 @@ impl Attached {
     /// Closes the card; the focus goes back to the text if it was in the card.
     pub(super) fn close(self: &Rc<Self>) {
         self.leaving.clear();
+        self.vanishing.clear();
         let was = self.open.take();
         if was.is_none() {
             return;

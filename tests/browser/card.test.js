@@ -304,6 +304,34 @@ test("a press elsewhere or a move of the focus closes the card", async (t) => {
   await card.waitFor({ state: "detached" });
 });
 
+test("a card whose words are out of sight for a moment stays, and one whose words stay away closes", async (t) => {
+  const page = await written(t);
+  await select(page, 5);
+  await page.keyboard.press("Alt+.");
+  const { card } = ours(page);
+  await card.waitFor();
+  // Time passes when the test says so.
+  await page.evaluate(() => {
+    const tasks = new Map();
+    window.setTimeout = (task) => (tasks.set(tasks.size + 1, task), tasks.size);
+    window.clearTimeout = (number) => tasks.set(number, () => {});
+    window.wait = () => tasks.forEach((task, number) => (tasks.set(number, () => {}), task()));
+  });
+  const moved = (far) =>
+    page.evaluate((far) => {
+      document.querySelector("main, textarea").style.marginTop = far;
+      return new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    }, far);
+  await moved("9000px");
+  assert.equal(await card.isVisible(), true);
+  await moved("0");
+  await page.evaluate(() => window.wait());
+  assert.equal(await card.isVisible(), true);
+  await moved("9000px");
+  await page.evaluate(() => window.wait());
+  await card.waitFor({ state: "hidden" });
+});
+
 test("inside a modal dialog the card can be reached, and afterwards outside again", async (t) => {
   const page = await open(
     t,

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, ours } from "./browser.js";
+import { eventually } from "./eventually.js";
 import { BLAME, PACK, PITY } from "./pack.js";
 
 const HTML = `<p>Hi 😀, glorped <strong>the</strong> gleeb. Bye.</p><p>Oh ${PITY} there.</p>`;
@@ -20,13 +21,7 @@ const words = (page) =>
 
 /** Waits until exactly these words are underlined. */
 async function underlines(page, ...wanted) {
-  const end = Date.now() + 5000;
-  let found = await words(page);
-  while (JSON.stringify(found) !== JSON.stringify(wanted) && Date.now() < end) {
-    await page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
-    found = await words(page);
-  }
-  assert.deepEqual(found, wanted);
+  await eventually(page, async () => assert.deepEqual(await words(page), wanted));
 }
 
 const attach = (page) =>

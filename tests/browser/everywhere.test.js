@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, ours, pointAt, underlines } from "./browser.js";
+import { eventually } from "./eventually.js";
 import { BLAME, PACK, PITY } from "./pack.js";
 
 const TEXT = `Sorry, ${BLAME}.`;
@@ -158,9 +159,10 @@ test("when a font has loaded, boxes from the mirror stand on the words it draws"
       return drawn ? Math.max(Math.abs(drawn.left - words.left), Math.abs(drawn.right - words.right)) : 999;
     });
   const stands = async () => {
-    const end = Date.now() + 10000;
-    while ((await off()) > 1 && Date.now() < end) await frames(page, 1);
-    assert.ok((await off()) <= 1, `${await off()} pixels off`);
+    await eventually(page, async () => {
+      const pixels = await off();
+      assert.ok(pixels <= 1, `${pixels} pixels off`);
+    });
   };
   await stands();
   const width = () =>

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, open, ours, underlines } from "./browser.js";
+import { eventually } from "./eventually.js";
 import { BLAME, PITY, VAGUE, WALL } from "./pack.js";
 import { BOX, focused, inPanel, pointed, points, row, text, told } from "./told.js";
 
@@ -343,7 +344,7 @@ test("it never stands over the line being typed, however little room there is", 
   for (let line = 0; line < 18; line++) await page.keyboard.press("Enter");
   await page.keyboard.insertText("And so it stays");
   await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
-  await clear();
+  await eventually(page, clear);
 });
 
 /** The seeds' stories on the playground: what of each the hurtful reply passes over, and the warm one takes up. */

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PNG } from "pngjs";
 import { open } from "./browser.js";
+import { eventually } from "./eventually.js";
 import { BLAME, PITY } from "./pack.js";
 
 const TEXT = `Hi.\n${BLAME}. ${"Some words to fill the line and wrap it. ".repeat(4)}\nTab\there\tand ${BLAME} again; AVAVA To fi ffl\n\n  two  spaces, ${PITY} kept. ${"More words to come, and more of them. ".repeat(3)} ${BLAME} at the end`;
@@ -195,13 +196,7 @@ for (const [how, prepare] of [
   test(`${how}: underlines stay on the words through scrolling, resizing, moves and zoom`, async (t) => {
     const page = await open(t, "", { attach: null, prepare });
     await draw(page, "height: 90px; overflow: auto; resize: both", TEXT);
-    const settled = async () => {
-      await page.evaluate(
-        () =>
-          new Promise((next) =>
-            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(next))),
-          ),
-      );
+    const inPlace = async () => {
       if (prepare) {
         const shown = await page.evaluate(boxes);
         const { all } = await page.evaluate(reference);
@@ -221,6 +216,7 @@ for (const [how, prepare] of [
         "the badge is in its box",
       );
     };
+    const settled = () => eventually(page, inPlace);
     await settled();
     await page.evaluate(() => (window.field.scrollTop = 37));
     await settled();

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";
+import { eventually } from "../eventually.js";
 import { PACK } from "../pack.js";
 import { EDITS } from "./content.js";
 import { start } from "./page.js";
@@ -136,10 +137,7 @@ export function surroundings(name) {
           return [layer.classList.contains("dark"), ...new Set(drawn)].join();
         });
       const turns = async (wanted) => {
-        const end = Date.now() + 15000;
-        while ((await dark()) !== wanted && Date.now() < end)
-          await box.page.evaluate(() => new Promise((next) => setTimeout(next, 30)));
-        assert.equal(await dark(), wanted);
+        await eventually(box.page, async () => assert.equal(await dark(), wanted));
       };
       const highlights = (is) => (name === "firefox" && kind === "textarea" ? `${is}` : `${is},${is}`);
       await turns(highlights(false));
@@ -268,13 +266,11 @@ export function surroundings(name) {
 
   /** Waits until what is ours is to be seen in the page's picture. */
   async function seen(box, ...question) {
-    const end = Date.now() + 15000;
-    let pixels = 0;
-    while (pixels < 6 && Date.now() < end) {
+    await eventually(box.page, async () => {
       const clip = await box.until((clip) => !!clip, ...question);
-      pixels = await coloured(box.page, PINK, clip);
-    }
-    assert.ok(pixels >= 6, `${pixels} pixels of it are seen: ${question.join(" ")}`);
+      const pixels = await coloured(box.page, PINK, clip);
+      assert.ok(pixels >= 6, `${pixels} pixels of it are seen: ${question.join(" ")}`);
+    });
   }
 
   test("a page that clears all highlights, as some editors do at a click, has ours again once it is drawn", async (t) => {
