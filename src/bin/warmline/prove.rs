@@ -13,6 +13,12 @@ use crate::ruling::{self, read_pack};
 pub fn command(test: &TestRules) -> io::Result<Outcome> {
     let mut out = io::stdout().lock();
     let mut outcome = Outcome::Clean;
+    let options = Options { profile: Profile::Everything, ..Options::default() };
+    // The folder holds the packs already.
+    let whole = test
+        .catalogue
+        .as_ref()
+        .map(|folder| Checker::with_catalogue(ruling::catalogue(folder).0, options.clone()));
     for path in &test.packs {
         let text = match read_pack(path) {
             Ok(text) => text,
@@ -24,16 +30,15 @@ pub fn command(test: &TestRules) -> io::Result<Outcome> {
         };
         let file = path.display();
         let (source, _) = parse(&text);
-        let mut options = Options { profile: Profile::Everything, packs: vec![text], off: vec![] };
-        let (checker, errors) = match &test.catalogue {
-            None => Checker::new(options),
-            Some(folder) => {
-                // The folder holds the pack already.
-                options.packs.clear();
-                Checker::with_catalogue(ruling::catalogue(folder).0, options)
+        let own;
+        let (checker, errors) = match &whole {
+            Some(whole) => whole,
+            None => {
+                own = Checker::new(Options { packs: vec![text], ..options.clone() });
+                &own
             }
         };
-        let failures = prove(&checker, &source);
+        let failures = prove(checker, &source);
         // A sentence that does not hold is an error of the pack too; here it is told once.
         let proven = |rule: &str, line: usize| !failures.iter().any(|f| f.rule == rule && f.line == line);
         let errors: Vec<String> = errors
