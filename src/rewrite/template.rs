@@ -323,8 +323,10 @@ const JOINS_ON: &[&str] =
     &["and", "but", "so", "because", "although", "though", "while", "if", "until", "unless"];
 
 /// Words a clause can open behind.
-const OPENERS: &[&str] =
-    &["that", "like", "as", "and", "but", "so", "if", "when", "because", "once", "where", "until", "while"];
+const OPENERS: &[&str] = &[
+    "that", "like", "as", "and", "but", "so", "if", "when", "because", "once", "where", "until", "while",
+    "why", "how", "whether", "what",
+];
 
 /// Verbs after a singular subject, and after a plural one.
 const AGREEMENT: &[(&str, &str)] = &[
@@ -338,6 +340,8 @@ const AGREEMENT: &[(&str, &str)] = &[
     ("doesn't", "don't"),
     ("seems", "seem"),
     ("looks", "look"),
+    ("feels", "feel"),
+    ("sounds", "sound"),
     ("needs", "need"),
     ("helps", "help"),
     ("goes", "go"),
