@@ -92,6 +92,24 @@ export async function registered(worker, sites) {
   });
 }
 
+/**
+ * Stops the background as the browser does after a while without work, and waits until it is.
+ * @param {import("playwright-core").Page} own a page of the extension
+ * @returns {Promise<string[]>} what the browser says of it, from now on too, the last last
+ */
+export async function stopBackground({ context }, own) {
+  const states = [];
+  const session = await context.newCDPSession(own);
+  session.on("ServiceWorker.workerVersionUpdated", ({ versions }) =>
+    states.push(...versions.map(({ runningStatus }) => runningStatus)),
+  );
+  await session.send("ServiceWorker.enable");
+  await until(() => states.at(-1) === "running");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await until(() => states.at(-1) === "stopped");
+  return states;
+}
+
 /** Asks until it holds, or for so long that it never will. */
 export async function until(holds) {
   const end = Date.now() + 90_000;

@@ -2,7 +2,17 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { chromiumWith, NOTHING, open, traces, turnOn, underlined, until } from "./chromium.js";
+import {
+  chromiumWith,
+  NOTHING,
+  open,
+  openOwn,
+  stopBackground,
+  traces,
+  turnOn,
+  underlined,
+  until,
+} from "./chromium.js";
 import { site } from "./site.js";
 import { packaged } from "./staged.js";
 
@@ -62,9 +72,8 @@ test("a box that appears late in a closed shadow root is found, though the backg
   await turnOn(started);
   const page = await open(started.context, `${served.address}/frames`);
   await until(async () => (await atWork(started, served.address)).late === "gate");
-  const cdp = await started.context.newCDPSession(page);
-  await cdp.send("ServiceWorker.enable");
-  await cdp.send("ServiceWorker.stopAllWorkers");
+  await stopBackground(started, await openOwn(started.context, started.address("options.html")));
+  await page.bringToFront();
   const late = page.frame({ name: "late" });
   await late.click("button");
   await page.keyboard.type(HURTS);

@@ -9,6 +9,7 @@ import {
   openOwn,
   popupOver,
   registered,
+  stopBackground,
   traces,
   underlined,
   until,
@@ -93,16 +94,11 @@ test("a click is not lost while the background is stopped", async (t) => {
   const page = await open(started.context, served.address);
   await page.fill("#reply", HURTS);
   const popup = await popupOver(started, page);
-  const cdp = await started.context
-    .browser()
-    ?.newBrowserCDPSession()
-    .catch(() => undefined);
-  const session = cdp ?? (await started.context.newCDPSession(popup));
-  await session.send("ServiceWorker.enable").catch(() => {});
-  await session.send("ServiceWorker.stopAllWorkers").catch(() => {});
+  const states = await stopBackground(started, popup);
   await popup.click("#switch");
   await popup.locator("#found").waitFor();
   await underlined(page, 1);
+  assert.equal(states.at(-1), "running", "the click woke it");
 });
 
 test("what is chosen on the options page reaches the open tab, and a file takes it along", async (t) => {
