@@ -262,7 +262,10 @@ impl<'t> Template<'t> {
                 let text = scene.all(change)?.to_lowercase();
                 let last = text.rsplit(' ').next().unwrap_or("");
                 let many = matches!(last, "you" | "we" | "they" | "these" | "those")
-                    || last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us");
+                    || last.ends_with('s')
+                        && !last.ends_with("ss")
+                        && !last.ends_with("us")
+                        && !ONE_IN_S.contains(&last);
                 return (opens && many).then_some(());
             }
             let slot = scene.captures.iter().position(|c| c == name)?;
@@ -327,6 +330,9 @@ const OPENERS: &[&str] = &[
     "that", "like", "as", "and", "but", "so", "if", "when", "because", "once", "where", "until", "while",
     "why", "how", "whether", "what",
 ];
+
+/// What ends in *s* and is no plural.
+const ONE_IN_S: &[&str] = &["this", "his", "its", "is", "was", "has", "does", "always", "news", "yes"];
 
 /// Verbs after a singular subject, and after a plural one.
 const AGREEMENT: &[(&str, &str)] = &[
