@@ -47,7 +47,7 @@ const GUESS: &[&str] = &[
 const SIDING: &[&str] =
     &["we can do better here $", "we can do better here … and|but|so|because|when|with|on|sir|madam"];
 
-const WHEN: &[&str] = &["{all}, and the next step is [what] by [time] ."];
+const WHEN: &[&str] = &["{all}, and the next update is due by [time] ."];
 
 const REFUSAL: &[&str] =
     &["{all}, but what {I} can do is [option] .", "^ what {I} can do is [option], as {all}"];
