@@ -23,7 +23,12 @@ impl Scene<'_> {
         let mut at = 1;
         while let Some(token) = tokens.get(at) {
             let of = self.written(token).eq_ignore_ascii_case("of") && at + 1 < tokens.len();
-            if !of && self.leaves(token) {
+            let before = &tokens[at - 1];
+            // *The night before* behind *the edits* is another phrase; *of the night*, *all the night* is not.
+            let another = is(token, "article")
+                && !is(before, "determiner")
+                && !self.written(before).eq_ignore_ascii_case("of");
+            if another || !of && self.leaves(token) {
                 break;
             }
             at += 1;
