@@ -85,7 +85,8 @@ fn left_out(scene: &Scene<'_>) -> Option<Rewrite> {
     }
     let next = scene.tokens.get(to).filter(|next| next.end as usize == scene.bytes.end);
     let mut text = Edited { text: next.map_or("", |t| scene.written(t)).to_string(), placeholders: vec![] };
-    let emptied = scene.bytes.of(scene.block).trim().len() == scene.block.trim().len();
+    let around = [scene.block.get(..scene.bytes.start), scene.block.get(scene.bytes.end..)];
+    let emptied = !around.into_iter().flatten().any(|text| text.contains(char::is_alphanumeric));
     if scene.bytes.of(scene.block).starts_with(char::is_uppercase) {
         text.capitalise(0);
     }
