@@ -8,12 +8,13 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use super::needs::{NOTHING, Needs};
 use super::run::{Tables, Window};
 use super::starts::Starts;
-use super::states::{Accepted, FOUND, OVER, States, Thread};
+use super::states::{Accepted, FOUND, MayMatch, OVER, States, Thread};
 use super::table::{Table, UNKNOWN};
 use super::tokens::Token;
-use crate::rules::{Catalogue, Instr, NEAR_GAP, Op, Program, RuleKind};
+use crate::rules::{Catalogue, Instr, Lexicon, NEAR_GAP, Op, Program, RuleKind};
 use crate::text::Gap;
 
 /// What is kept of states; a text that leads to more starts anew.
@@ -54,6 +55,7 @@ pub(super) struct Automaton {
     returns: Vec<(u32, u16)>,
     /// The same, to find an entry by.
     return_at: Table,
+    needs: Needs,
     work: Work,
 }
 
@@ -62,8 +64,7 @@ pub(super) struct Automaton {
 struct Work {
     open: Vec<Thread>,
     threads: Vec<Thread>,
-    /// Programs that may match, and whether that is sure.
-    accepted: Vec<(u16, bool)>,
+    accepted: Vec<MayMatch>,
     programs: Vec<u16>,
 }
 
@@ -74,14 +75,15 @@ thread_local! {
 
 impl Automaton {
     /// The automaton of a catalogue as the last scan left it, or a new one.
-    pub(super) fn take(starts: &Starts, cues: bool, words: usize) -> Automaton {
+    pub(super) fn take(starts: &Starts, cues: bool, lexicon: &Lexicon) -> Automaton {
         let kept = KEPT.with_borrow_mut(|kept| {
             let at = kept.iter().position(|a| a.id == starts.id() && a.cues == cues)?;
             Some(kept.remove(at))
         });
         kept.unwrap_or_else(|| {
-            let mut new = Automaton { id: starts.id(), cues, ..Automaton::default() };
-            new.clear(words);
+            let needs = Needs::new(lexicon);
+            let mut new = Automaton { id: starts.id(), cues, needs, ..Automaton::default() };
+            new.clear(lexicon.words.len());
             new
         })
     }
@@ -106,8 +108,9 @@ impl Automaton {
         self.return_at = Table::default();
     }
 
-    /// Forgets all states when there are too many.
-    pub(super) fn make_room(&mut self) {
+    /// Makes ready for the sentence of a window; forgets all states when there are too many.
+    pub(super) fn open(&mut self, scene: &Scene<'_>, window: &Window<'_>) {
+        self.needs.read(scene.tables, window.tokens, (window.low, window.high));
         if self.states.threads() > MOST_THREADS || self.steps.taken > MOST_STEPS {
             self.clear(self.roots.len() / 2);
         }
@@ -123,6 +126,12 @@ impl Automaton {
     #[inline]
     pub(super) fn accepted(&self, at: u32) -> Accepted {
         self.states.accepted(at)
+    }
+
+    /// False when a program cannot match since what it needs does not come from the token `at` on.
+    #[inline]
+    pub(super) fn may_go_on(&mut self, window: &Window<'_>, accepted: &Accepted, at: usize) -> bool {
+        self.needs.may_be_met(window.tables, window.tokens, accepted.need, at)
     }
 
     /// True when no further word changes anything.
@@ -353,8 +362,8 @@ impl Automaton {
                     let (pc, returns) = self.returns[usize::from(thread.returns)];
                     (thread.pc, thread.returns) = (pc, returns);
                 }
-                Op::Done | Op::Rest | Op::Boundary => return self.accept(thread, instr),
-                Op::Words if instr.a > NEAR_GAP && !thread.alone => return self.accept(thread, instr),
+                Op::Done | Op::Rest | Op::Boundary => return self.accept(scene, thread, instr),
+                Op::Words if instr.a > NEAR_GAP && !thread.alone => return self.accept(scene, thread, instr),
                 _ => return self.work.threads.push(thread),
             }
         }
@@ -371,7 +380,7 @@ impl Automaton {
                 let back = (thread.pc + 1, thread.returns);
                 let known = self.return_at.get(back.0, back.1.into());
                 let Ok(at) = u16::try_from(known.unwrap_or(self.returns.len() as u32)) else {
-                    return self.accept(thread, instr);
+                    return self.accept(scene, thread, instr);
                 };
                 if known.is_none() {
                     self.returns.push(back);
@@ -385,12 +394,27 @@ impl Automaton {
                 let (pc, returns) = self.returns[usize::from(thread.returns)];
                 open.push(Thread { pc, returns, ..thread });
             }
-            _ => self.accept(thread, instr),
+            _ => self.accept(scene, thread, instr),
         }
     }
 
-    fn accept(&mut self, thread: Thread, instr: Instr) {
-        self.work.accepted.push((thread.program, instr.op == Op::Done && !thread.guessed));
+    fn accept(&mut self, scene: &Scene<'_>, thread: Thread, instr: Instr) {
+        let sure = instr.op == Op::Done && !thread.guessed;
+        let need = if thread.alone { NOTHING } else { self.need(scene, thread) };
+        self.work.accepted.push(MayMatch { program: thread.program, need, sure });
+    }
+
+    /// What must still come for the program of a thread to match.
+    fn need(&mut self, scene: &Scene<'_>, thread: Thread) -> u32 {
+        let mut need = self.needs.from(scene.tables, thread.pc);
+        let mut returns = thread.returns;
+        while returns != 0 {
+            let (pc, outer) = self.returns[usize::from(returns)];
+            let behind = self.needs.from(scene.tables, pc);
+            need = self.needs.rarer(need, behind);
+            returns = outer;
+        }
+        need
     }
 
     /// The state of what a step left in the buffers.

@@ -7,6 +7,7 @@
 //! Knows nothing of categories, overlaps or rewrites: `engine` settles those.
 
 mod automaton;
+mod needs;
 mod run;
 mod scan;
 mod starts;

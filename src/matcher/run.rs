@@ -92,6 +92,11 @@ impl Tables<'_> {
         }
     }
 
+    /// The words of a word set.
+    pub(super) fn words_of(&self, set: u16) -> &[u16] {
+        self.sets.get(usize::from(set)).map_or(&[], |&(from, to)| &self.set_words[from as usize..to as usize])
+    }
+
     /// True when a word can be the first of what an entry of [`Catalogue::firsts`] stands for.
     #[inline]
     pub(super) fn can_start(&self, first: u16, token: &Token) -> bool {

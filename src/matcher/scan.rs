@@ -3,7 +3,6 @@
 use super::automaton::{Automaton, Scene};
 use super::run::{MatchSlots, NO_SLOT, Stack, Tables, Window};
 use super::starts::Starts;
-use super::states::Accepted;
 use super::tokens::{Grammar, SentenceInfo, Token};
 use crate::rules::{Catalogue, RuleKind, Test, TestKind, sort};
 use crate::text::{Gap, Paragraph};
@@ -97,15 +96,14 @@ pub fn scan(
     let tables = &Tables::of(catalogue, &matcher.grammar);
     let tokens: &[Token] = tokens;
     let scene = &Scene { catalogue, tables, starts: &matcher.starts };
-    let mut automaton =
-        Automaton::take(&matcher.starts, purpose == Purpose::Message, catalogue.lexicon.words.len());
+    let mut automaton = Automaton::take(&matcher.starts, purpose == Purpose::Message, &catalogue.lexicon);
     let unasked = if purpose == Purpose::Rules { !matcher.asked } else { 0 };
     let mut search = Search { catalogue, scene, stack, next, stamp: *stamp, deferred: vec![], visit };
     for (number, sentence) in sentences.iter_mut().enumerate() {
         let (low, high) = (sentence.first as usize, sentence.last as usize);
         let window = Window { tables, text, tokens, low, high };
         let words = &tokens[..high];
-        automaton.make_room();
+        automaton.open(scene, &window);
         for start in low..high {
             let token = &words[start];
             let mut state = automaton.root(scene, token, token.gap != Gap::Space && window.starts(start));
@@ -113,10 +111,12 @@ pub fn scan(
             loop {
                 if let Some((facts, accepted)) = automaton.found(state) {
                     sentence.facts |= facts;
-                    for at in accepted {
-                        let Accepted { program, fact } = automaton.accepted(at);
-                        if fact & (sentence.facts | unasked) == 0 {
-                            search.enter(&mut automaton, program, &window, start, number, sentence);
+                    for one in accepted {
+                        let one = automaton.accepted(one);
+                        if one.fact & (sentence.facts | unasked) == 0
+                            && automaton.may_go_on(&window, &one, at)
+                        {
+                            search.enter(&mut automaton, one.program, &window, start, number, sentence);
                         }
                     }
                 }
@@ -128,8 +128,13 @@ pub fn scan(
             }
         }
     }
-    let mut deferred = search.deferred;
+    let deferred = search.deferred;
     automaton.keep();
+    settle_facts(catalogue, deferred, sentences);
+}
+
+/// Sets the facts that ask for other facts, once these are known.
+fn settle_facts(catalogue: &Catalogue, mut deferred: Vec<(u16, usize)>, sentences: &mut [SentenceInfo]) {
     sort(&mut deferred);
     for (rule, number) in deferred {
         let rule = &catalogue.rules[rule as usize];
@@ -210,9 +215,20 @@ impl Search<'_> {
             return;
         }
         next.1 = start as u32 + 1;
-        if !automaton.may_match(self.scene, program, window, start) {
-            return;
+        if automaton.may_match(self.scene, program, window, start) {
+            self.run_here(program, window, start, number, sentence);
         }
+    }
+
+    /// Runs a program from one word on.
+    fn run_here(
+        &mut self,
+        program: u16,
+        window: &Window<'_>,
+        start: usize,
+        number: usize,
+        sentence: &mut SentenceInfo,
+    ) {
         let index = program;
         let program = &self.catalogue.programs[usize::from(program)];
         let tokens = window.tokens;
@@ -232,7 +248,7 @@ impl Search<'_> {
         if !tests.iter().all(|test| home.holds(test, start, &hit, self.stack)) {
             return;
         }
-        next.1 = hit.end.max(start + 1) as u32;
+        self.next[usize::from(index)].1 = hit.end.max(start + 1) as u32;
         match rule.kind {
             RuleKind::Fact(bit) if !tests.iter().any(|t| matches!(t.kind, TestKind::Fact(_))) => {
                 sentence.facts |= 1 << bit;
@@ -256,4 +272,104 @@ pub fn facts_hold(test: &Test, around: [u64; 3]) -> bool {
         Ahead => around[1] | around[2],
     };
     (seen & test.facts != 0) == test.wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::CATALOGUE;
+    use crate::matcher::tokenise;
+    use crate::rules::Program;
+
+    /// Every sentence of the built-in rules, without its marks.
+    fn sentences() -> Vec<String> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/rules/en");
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "rules"));
+        paths.sort();
+        let mut all = vec![];
+        for path in paths {
+            for line in std::fs::read_to_string(path).unwrap().lines() {
+                let text = ["bad ", "good ", "fix "].iter().find_map(|key| line.strip_prefix(key));
+                all.extend(text.map(|text| text.trim().replace(['<', '>'], "")));
+            }
+        }
+        all
+    }
+
+    /// A program, and the tokens it matched.
+    type Match = (u16, (usize, usize));
+
+    /// What is found in a text, as program and tokens, with the facts of its sentences. To which of two sentences a
+    /// match over the end of one belongs depends on where its program is entered: that is left out.
+    fn matches(text: &str, matcher: &Matcher, plainly: bool) -> (Vec<Match>, Vec<u64>) {
+        let catalogue: &Catalogue = &CATALOGUE;
+        let mut scratch = Scratch::default();
+        scratch.paragraph.split(text);
+        let Scratch { paragraph, tokens, sentences, .. } = &mut scratch;
+        tokenise(catalogue, matcher, text, paragraph, tokens, sentences);
+        let mut found = vec![];
+        let mut visit = |program, _, span, _: &MatchSlots| found.push((program, span));
+        if plainly {
+            scan_plainly(catalogue, matcher, text, &mut scratch, &mut visit);
+        } else {
+            scan(catalogue, matcher, text, &mut scratch, Purpose::Reply, &mut visit);
+        }
+        found.sort();
+        let sets = |program: &&Program| match catalogue.rules[usize::from(program.rule)].kind {
+            RuleKind::Fact(bit) => 1 << bit,
+            _ => 0,
+        };
+        let over: u64 = catalogue.programs.iter().filter(|p| p.crosses).fold(0, |all, p| all | sets(&p));
+        (found, scratch.sentences.iter().map(|sentence| sentence.facts & !over).collect())
+    }
+
+    /// The same as [`scan`] for a reply: every program from every word on.
+    fn scan_plainly(
+        catalogue: &Catalogue,
+        matcher: &Matcher,
+        text: &str,
+        scratch: &mut Scratch,
+        visit: &mut Visit<'_>,
+    ) {
+        let Scratch { tokens, sentences, stack, .. } = scratch;
+        let tables = &Tables::of(catalogue, &matcher.grammar);
+        let scene = &Scene { catalogue, tables, starts: &matcher.starts };
+        let next = &mut vec![(1, 0); catalogue.programs.len()];
+        let mut search = Search { catalogue, scene, stack, next, stamp: 1, deferred: vec![], visit };
+        for (number, sentence) in sentences.iter_mut().enumerate() {
+            for (index, program) in catalogue.programs.iter().enumerate() {
+                if matches!(catalogue.rules[usize::from(program.rule)].kind, RuleKind::Cue(_)) {
+                    continue;
+                }
+                let (low, high) = (sentence.first as usize, sentence.last as usize);
+                for start in low..high {
+                    if start < search.next[index].1 as usize {
+                        continue;
+                    }
+                    let (low, high) = if program.crosses { (0, tokens.len()) } else { (low, high) };
+                    let window = Window { tables, text, tokens, low, high };
+                    search.run_here(index as u16, &window, start, number, sentence);
+                }
+            }
+        }
+        settle_facts(catalogue, search.deferred, sentences);
+    }
+
+    #[test]
+    fn the_automaton_finds_what_every_program_finds_by_itself() {
+        let matcher = Matcher::new(&CATALOGUE);
+        let sentences = sentences();
+        assert!(sentences.len() > 4_000);
+        // Two at a time, so that programs meet words of others and go over the end of a sentence.
+        let mut seen = 0;
+        for pair in sentences.chunks(2).step_by(13) {
+            let text = pair.join(" ");
+            let found = matches(&text, &matcher, false);
+            assert_eq!(found, matches(&text, &matcher, true), "{text}");
+            seen += found.0.len();
+        }
+        assert!(seen > 100);
+    }
 }

@@ -127,18 +127,25 @@ impl Starts {
             programs.extend(self.verbs.of(token.verb.into()));
         }
         for (part, bits) in classes.iter().enumerate() {
-            let mut bits = *bits;
-            while bits != 0 {
-                programs.extend(self.classes.of(64 * part + bits.trailing_zeros() as usize));
-                bits &= bits - 1;
+            for bit in ones(*bits) {
+                programs.extend(self.classes.of(64 * part + bit));
             }
         }
-        for bit in (0..8).filter(|bit| token.forms >> bit & 1 == 1) {
+        for bit in ones(token.forms.into()) {
             programs.extend(self.forms.of(bit));
         }
         sort(programs);
         programs.dedup();
     }
+}
+
+/// The places of the bits that are set.
+pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.checked_ilog2()? as usize;
+        bits &= !(1 << place);
+        Some(place)
+    })
 }
 
 /// The fact of a program whose rule has no conditions.

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::automaton::Scene;
+use super::needs::NOTHING;
 use super::table::UNKNOWN;
 use crate::rules::{RuleKind, sort};
 
@@ -33,10 +34,21 @@ pub(super) struct Thread {
     pub alone: bool,
 }
 
-/// A program that may match, and the fact that it sets, as a bit.
+/// A program that may match when what it needs still comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct MayMatch {
+    pub program: u16,
+    /// See [`super::needs`].
+    pub need: u32,
+    /// It matches.
+    pub sure: bool,
+}
+
+/// The same as a state keeps it, with the fact that it sets, as a bit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Accepted {
     pub program: u16,
+    pub need: u32,
     pub fact: u64,
 }
 
@@ -101,26 +113,29 @@ impl States {
         self.accepted[at as usize]
     }
 
-    /// The state of what a step left in these buffers, which are empty then; with each program whether it is sure.
+    /// The state of what a step left in these buffers, which are empty then.
     pub(super) fn intern(
         &mut self,
         scene: &Scene<'_>,
         threads: &mut Vec<Thread>,
-        accepted: &mut Vec<(u16, bool)>,
+        accepted: &mut Vec<MayMatch>,
     ) -> u32 {
         sort(threads);
         threads.dedup();
         sort(accepted);
+        // What runs anyway need not be followed.
         threads.retain(|thread| {
-            accepted.binary_search_by_key(&thread.program, |(program, _)| *program).is_err()
+            accepted.binary_search_by_key(&(thread.program, NOTHING), |one| (one.program, one.need)).is_err()
         });
         let mut facts = 0;
-        accepted.retain(|(program, sure)| {
-            let sets = scene.starts.settles(*program);
-            facts |= if *sure { sets } else { 0 };
-            !*sure || sets == 0
+        accepted.retain(|one| {
+            let sets = scene.starts.settles(one.program);
+            facts |= if one.sure { sets } else { 0 };
+            !one.sure || sets == 0
         });
-        accepted.dedup_by_key(|(program, _)| *program);
+        accepted.dedup_by(|one, before| {
+            one.program == before.program && (before.need == NOTHING || one.need == before.need)
+        });
         if threads.is_empty() && accepted.is_empty() && facts == 0 {
             return DEAD;
         }
@@ -132,7 +147,7 @@ impl States {
                 u64::from(thread.alone) << 2 | u64::from(thread.comma) << 1 | u64::from(thread.guessed);
             mix(u64::from(thread.left) << 3 | flags);
         }
-        accepted.iter().for_each(|(program, _)| mix(u64::from(*program) | 1 << 40));
+        accepted.iter().for_each(|one| mix(u64::from(one.need) << 17 | u64::from(one.program) | 1 << 16));
         let hash = (hash >> 32) as u32;
         let found = facts != 0 || !accepted.is_empty();
         let bits = if found { FOUND } else { 0 } | if threads.is_empty() { OVER } else { 0 };
@@ -144,8 +159,8 @@ impl States {
                 && self.threads[state.threads.0 as usize..state.threads.1 as usize] == threads[..]
                 && self.accepted[state.accepted.0 as usize..state.accepted.1 as usize]
                     .iter()
-                    .map(|known| known.program)
-                    .eq(accepted.iter().map(|(program, _)| *program))
+                    .map(|known| (known.program, known.need))
+                    .eq(accepted.iter().map(|one| (one.program, one.need)))
             {
                 threads.clear();
                 accepted.clear();
@@ -156,13 +171,13 @@ impl States {
         let number = self.list.len() as u32;
         let (first_thread, first_accepted) = (self.threads.len() as u32, self.accepted.len() as u32);
         self.threads.append(threads);
-        self.accepted.extend(accepted.drain(..).map(|(program, _)| {
+        self.accepted.extend(accepted.drain(..).map(|MayMatch { program, need, .. }| {
             let rule = scene.catalogue.programs[usize::from(program)].rule;
             let fact = match scene.catalogue.rules[usize::from(rule)].kind {
                 RuleKind::Fact(bit) => 1 << bit,
                 _ => 0,
             };
-            Accepted { program, fact }
+            Accepted { program, need, fact }
         }));
         self.list.push(State {
             threads: (first_thread, self.threads.len() as u32),
