@@ -111,10 +111,12 @@ impl<'a> Rewriter<'a> {
         let mut offers: Vec<Rewrite> = vec![];
         let (tokens, sentences) =
             (std::mem::take(&mut scratch.tokens), std::mem::take(&mut scratch.sentences));
-        // The lines of a rule find in their order; first whatever keeps all that the words state.
+        // The lines of a rule find in their order; first whatever keeps all that the words state, and nothing else
+        // where a reader would miss it.
         sort_by_key(&mut matches, |found| found.program);
-        let rounds: &[bool] = if otherwise::consoles(rule) { &[false] } else { &[true, false] };
-        for (strict, found) in rounds.iter().flat_map(|strict| matches.iter().map(|found| (*strict, found))) {
+        for (strict, found) in
+            otherwise::rounds(rule).iter().flat_map(|strict| matches.iter().map(|found| (*strict, found)))
+        {
             let to = tail::through(source, &tokens, found.span.1, &found.slots);
             let to = clause::to_the_words_end(source, &tokens, found.span.0, to);
             let mut slots = found.slots;

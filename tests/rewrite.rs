@@ -228,6 +228,63 @@ fn what_is_said_of_a_word_is_not_left_behind_a_blank() {
 }
 
 #[test]
+fn a_tag_goes_with_what_it_asks_about() {
+    let none = Customer::default();
+    let first = |text: &str| rewritten(text, &none).into_iter().next().unwrap_or_default();
+    assert_eq!(
+        first("You should have checked the label, shouldn’t you? It runs small."),
+        "Next time, checking the label can help. It runs small."
+    );
+    assert_eq!(
+        first("Calm down, will you? It leaves today."),
+        "I can see why this is upsetting. It leaves today."
+    );
+    assert_eq!(first("It's such a shame for you, really it is."), "I can see how disappointing this is.");
+}
+
+#[test]
+fn what_is_turned_round_is_not_turned_round_again() {
+    let offers = |text: &str| rewritten(text, &Customer::default());
+    assert!(offers("The fare cannot be refunded.").iter().any(|r| r.contains(", but ")));
+    let turned = offers("The file has your name on it, but the fare cannot be refunded.");
+    assert_eq!(
+        turned.first().map(String::as_str),
+        Some(
+            "The file has your name on it, but the fare cannot be refunded. Here's what I can do: something."
+        )
+    );
+    assert!(turned.iter().all(|r| r.matches("but").count() == 1), "{turned:?}");
+}
+
+#[test]
+fn a_rewrite_goes_with_the_words_around_it() {
+    let offers = |text: &str| rewritten(text, &Customer::default());
+    assert_eq!(
+        offers("The blind doesn't fit because you measured the recess from the wrong side.").first(),
+        Some(&"The blind doesn't fit because the recess was measured from the wrong side.".to_string())
+    );
+    for (text, never) in [
+        ("Parking fines are something you'd need to raise with the council.", "something please"),
+        ("Much as I appreciate how tight money is, Leanne, the excess is due on the 1st.", "that Leanne"),
+        ("I feel like I'm going round in circles here, the refund left on 12 October.", "like let"),
+    ] {
+        assert!(offers(text).iter().all(|r| !r.contains(never)), "{text}");
+    }
+}
+
+#[test]
+fn what_shows_something_stands_where_it_can_be_shown() {
+    let offers = |text: &str| rewritten(text, &Customer::default()).len();
+    assert!(offers("My hands are tied here, Tom.") > 0);
+    assert_eq!(offers("My hands are tied here, the system allows one code a line."), 0);
+    assert!(offers("It's hard to miss.") > 0);
+    assert_eq!(offers("The label is three feet tall, it's hard to miss."), 0);
+    assert!(offers("As I already said, the list is reviewed in May.") > 0);
+    assert!(offers("My hands are tied here :)") > 0, "a smile leads to nothing");
+    assert_eq!(offers("To say it one more time, Ms Byrne: the list is reviewed in May."), 0);
+}
+
+#[test]
 fn a_clause_that_turns_to_the_reader_is_no_part_of_another() {
     let openings = ["because", "since", "otherwise", "unless", "although", "whether"];
     check(|_, text, finding, rewrite| {

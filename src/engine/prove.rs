@@ -83,7 +83,9 @@ fn prove_fix(
     match rewrites.first() {
         None => fail(
             fix.line,
-            "offers no rewrite: none of its `say` lines can be filled, or every result is flagged".into(),
+            "offers no rewrite: no `say` line can be filled, keeps what the captures hold and makes a text that \
+             no rule flags"
+                .into(),
         ),
         Some(rewrite) if apply(&rewrite.text) != fix.text => {
             fail(fix.line, format!("makes “{}”", apply(&rewrite.text)));

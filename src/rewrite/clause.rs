@@ -4,9 +4,9 @@
 //! template of a rule is a clause and a few words without any fact stand between the match and the edge of its
 //! clause, they belong to the finding; where they can't, `fit.rs` holds such a rewrite back.
 
-use super::reach::Says;
+use super::reach::{Says, is_mark};
 use super::style::is_i;
-use super::template::{placed, plain};
+use super::template::{Scene, placed, plain};
 use crate::matcher::Token;
 use crate::rules::fixed;
 use crate::text::Gap;
@@ -14,6 +14,8 @@ use crate::text::Gap;
 /// The most words taken in before a match, and behind it.
 const BEFORE: usize = 4;
 const BEHIND: usize = 5;
+/// The most characters of a tag: *, really wouldn't there*.
+const LONGEST_TAG: usize = 32;
 
 /// Words a clause can follow.
 const JOINS: &[&str] = &[
@@ -43,6 +45,19 @@ const ASIDES: &[&str] = &[
     "hi",
     "hello",
     "still",
+    "again",
+    "sir",
+    "madam",
+    "afraid",
+    "ah",
+    "ugh",
+    "omg",
+    "sadly",
+    "me",
+];
+
+/// Words behind which a clause is what is told or thought.
+const TELLS: &[&str] = &[
     "think",
     "thinks",
     "says",
@@ -55,21 +70,12 @@ const ASIDES: &[&str] = &[
     "seems",
     "appears",
     "reckon",
-    "again",
-    "sir",
-    "madam",
     "see",
-    "afraid",
     "understand",
     "notice",
     "hear",
     "know",
     "hope",
-    "ah",
-    "ugh",
-    "omg",
-    "sadly",
-    "me",
 ];
 
 /// Words that can follow a finished clause without a mark between, whatever it says.
@@ -113,6 +119,9 @@ const HEADS: &[&str] = &[
 /// True when a text or template begins as a clause of its own does.
 pub(super) fn opens(text: &str) -> bool {
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    if text.starts_with("please ") {
+        return true;
+    }
     // Less than a subject, a verb and something more stands for a word or two.
     if words.clone().count() < 3 {
         return false;
@@ -159,8 +168,19 @@ pub(super) fn turns_to_reader(text: &str) -> bool {
 
 /// True when a clause at that token is part of another.
 pub(super) fn is_part(tokens: &[Token], at: usize, written: impl Fn(&Token) -> String) -> bool {
-    let joins = |before: usize| SUBORDINATES.contains(&written(&tokens[before]).as_str());
+    let joins = |before: usize| {
+        [SUBORDINATES, TELLS].iter().any(|words| words.contains(&written(&tokens[before]).as_str()))
+    };
     tokens.get(at).is_some_and(|token| token.gap != Gap::Sentence) && at.checked_sub(1).is_some_and(joins)
+}
+
+/// True when a sentence opens with a part that its main clause is still to follow: *if you can't find it, …*.
+pub(super) fn is_fronted(scene: &Scene<'_>, first: usize) -> bool {
+    const FRONTS: &[&str] = &["after", "before", "for", "in", "to", "with", "without", "should", "whenever"];
+    scene.tokens.get(first).is_some_and(|token| {
+        let word = scene.written(token).to_lowercase();
+        [SUBORDINATES, FRONTS].iter().any(|words| words.contains(&word.as_str()))
+    })
 }
 
 /// Words that lead on to what follows: whatever ends with one is not finished.
@@ -186,7 +206,7 @@ pub(super) fn starts(tokens: &[Token], at: usize, written: impl Fn(&Token) -> St
         || at.checked_sub(1).is_none_or(|before| {
             let word = written(&tokens[before]);
             let pronoun = word == "that" && tokens[before].gap != Gap::Space;
-            !pronoun && (JOINS.contains(&word.as_str()) || ASIDES.contains(&word.as_str()))
+            !pronoun && [JOINS, ASIDES, TELLS].iter().any(|words| words.contains(&word.as_str()))
         })
 }
 
@@ -227,6 +247,47 @@ pub(super) fn followed(tokens: &[Token], at: usize, written: impl Fn(&Token) -> 
 
 /// The tokens that rewrites by these templates replace when those of the match are `from..to`.
 pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> (usize, usize) {
+    let (from, to) = bounds(block, tokens, from, to, says);
+    (from, if says.none { to } else { behind_tag(block, tokens, to) })
+}
+
+/// The first token behind the tag that follows, as in *…, isn't it?* and *…, it really is*: it is about what is no
+/// longer said.
+fn behind_tag(block: &str, tokens: &[Token], to: usize) -> usize {
+    const VERBS: &[&str] = &[
+        "is", "was", "are", "were", "do", "does", "did", "has", "have", "had", "will", "wo", "would", "can",
+        "ca", "could", "should", "must",
+    ];
+    const SUBJECTS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "this", "that", "there"];
+    const IT: &[&str] = &["it", "this", "that"];
+    const IS: &[&str] = &["is", "was", "does", "did", "has"];
+    let rest = block.get(tokens[to - 1].end as usize..).unwrap_or("");
+    let Some(tag) = rest.strip_prefix(", ") else { return to };
+    // No further than a tag can reach: a text without any mark is searched at each of its findings.
+    let mut near = tag.char_indices().take(LONGEST_TAG);
+    let Some(tag) = near
+        .find(|(_, ch)| is_mark(*ch) || *ch == '\n')
+        .map(|(end, _)| &tag[..end])
+        .or((tag.len() < LONGEST_TAG).then_some(tag))
+    else {
+        return to;
+    };
+    let said = tag.replace('’', "'").to_lowercase();
+    let is_verb = |word: &str| VERBS.contains(&word.trim_end_matches("n't"));
+    let words: Vec<&str> = said.split(' ').filter(|word| !["really", "truly"].contains(word)).collect();
+    let is_tag = match words[..] {
+        [one, two] => is_verb(one) && SUBJECTS.contains(&two) || IT.contains(&one) && IS.contains(&two),
+        _ => false,
+    };
+    if !is_tag {
+        return to;
+    }
+    let end = block.len() - rest.len() + ", ".len() + tag.len();
+    to + tokens[to..].iter().take_while(|token| (token.start as usize) < end).count()
+}
+
+/// The tokens of the clause around a match, where such rewrites replace all of it.
+fn bounds(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> (usize, usize) {
     let (from, to) = unbroken(tokens, from, to);
     if !says.opens {
         return (from, to);

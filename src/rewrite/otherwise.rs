@@ -11,9 +11,19 @@ pub(super) fn lines(rule: &Rule) -> &'static [&'static str] {
     }
 }
 
-/// True for a rule whose words are the consolation itself: what they state is not missed.
-pub(super) fn consoles(rule: &Rule) -> bool {
-    rule.kind == RuleKind::Flag(Category::Minimising)
+/// How a rule's lines are tried, round by round: whether one must keep all that the words state.
+///
+/// A consolation states nothing that is missed. Wording that is the fault through and through may lose what it states
+/// where nothing keeps it; in a refusal, an apology or an instruction the customer would lose what they have to know.
+pub(super) fn rounds(rule: &Rule) -> &'static [bool] {
+    use Category::*;
+    match rule.kind {
+        RuleKind::Flag(Minimising) => &[false],
+        RuleKind::Flag(
+            Belittling | Impatience | Dismissing | Disbelief | PresumedFeeling | Siding | Scripted,
+        ) => &[true, false],
+        _ => &[true],
+    }
 }
 
 fn of(category: Category) -> &'static [&'static str] {
@@ -47,11 +57,14 @@ const GUESS: &[&str] = &[
 const SIDING: &[&str] =
     &["we can do better here $", "we can do better here … and|but|so|because|when|with|on|sir|madam"];
 
-const WHEN: &[&str] = &["{all}, and the next update is due by [time] ."];
+const WHEN: &[&str] = &["{all}; the next update is due by [time] ."];
 
 const REFUSAL: &[&str] =
-    &["{all}, but what {I} can do is [option] .", "^ what {I} can do is [option], as {all}"];
+    &["{all}, but what {I} can do is [option] .", "{all}. What {I} can do is [option] ."];
 
-const POLICY: &[&str] = &["{all} because [reason], but what {I} can do is [option] ."];
+const POLICY: &[&str] = &[
+    "{all} because [reason], but what {I} can do is [option] .",
+    "{all} because [reason]. What {I} can do is [option] .",
+];
 
 const RECAP: &[&str] = &["here it is once more: {all:past that}"];

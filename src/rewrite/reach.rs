@@ -49,7 +49,7 @@ pub(super) fn asks(text: &str) -> bool {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Says {
     /// There are none.
-    none: bool,
+    pub(super) none: bool,
     /// The first leaves the words out.
     omits: bool,
     /// A template asks, and one states.

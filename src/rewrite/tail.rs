@@ -2,7 +2,7 @@
 //!
 //! A `rest` capture takes all that a clause goes on to say. A line that leaves it out would lose it, so the words
 //! are put behind the line again, as if the match had ended before them; where a line cannot take them, another one
-//! has to, and only when none can they go.
+//! has to, and only where the wording is all fault may they go when none can.
 
 use super::template::Scene;
 use crate::matcher::{MatchSlots, NO_SLOT, Token};
@@ -105,11 +105,11 @@ impl Scene<'_> {
     /// True where the words replaced reach into a word: *don't* of *do*.
     pub(super) fn breaks(&self) -> bool {
         let (from, to) = (self.matched.1, self.span.1);
-        self.tokens.get(from..to).is_some_and(|words| {
-            words
-                .iter()
-                .any(|word| matches!(self.written(word).to_lowercase().as_str(), "n't" | "n’t" | "nt"))
-        })
+        let joined =
+            |at: &usize| at.checked_sub(1).is_some_and(|b| self.tokens[b].end == self.tokens[*at].start);
+        (from..to)
+            .take_while(joined)
+            .any(|at| matches!(self.written(&self.tokens[at]).to_lowercase().as_str(), "n't" | "n’t" | "nt"))
     }
 
     /// True when a template with these slots leaves out captured words, before the tail, that state something.
