@@ -328,6 +328,18 @@ fn packs_are_proven_and_the_catalogue_is_listed() {
 }
 
 #[test]
+fn what_is_wrong_in_a_catalogue_of_ones_own_is_said_when_it_is_proven() {
+    let folder = folder("catalogue");
+    fs::create_dir(folder.join("lexicon")).unwrap();
+    fs::write(folder.join("lexicon/few.words"), "frequency\n  hello\n").unwrap();
+    let rule = "rule blame/a\nwhy w\nfind @nobody here\ninstead i\nbad <Nobody here>.\n";
+    fs::write(folder.join("broken.rules"), rule).unwrap();
+    let run = run_in(&folder, &["test-rules", "--catalogue", ".", "broken.rules"], "");
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.out.contains("broken.rules:3:1: no class is called `@nobody`"), "{}", run.out);
+}
+
+#[test]
 fn watching_checks_again_when_a_file_changes() {
     let folder = folder("watch");
     let path = folder.join("reply.txt");

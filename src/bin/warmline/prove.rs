@@ -15,10 +15,15 @@ pub fn command(test: &TestRules) -> io::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     let options = Options { profile: Profile::Everything, ..Options::default() };
     // The folder holds the packs already.
-    let whole = test
-        .catalogue
-        .as_ref()
-        .map(|folder| Checker::with_catalogue(ruling::catalogue(folder).0, options.clone()));
+    let mut whole = None;
+    if let Some(folder) = &test.catalogue {
+        let (catalogue, broken) = ruling::catalogue(folder);
+        for problem in &broken {
+            writeln!(out, "{problem}")?;
+            outcome = Outcome::Unreadable;
+        }
+        whole = Some(Checker::with_catalogue(catalogue, options.clone()));
+    }
     for path in &test.packs {
         let text = match read_pack(path) {
             Ok(text) => text,
