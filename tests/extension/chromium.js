@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { ARGS, program } from "../browser/chromium.js";
+import { until } from "../browser/eventually.js";
 import { staged } from "./staged.js";
 
 /** The host of the test pages, as permissions name it. */
@@ -108,15 +109,6 @@ export async function stopBackground({ context }, own) {
   await session.send("ServiceWorker.stopAllWorkers");
   await until(() => states.at(-1) === "stopped");
   return states;
-}
-
-/** Asks until it holds, or for so long that it never will. */
-export async function until(holds) {
-  const end = Date.now() + 90_000;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`This never came to hold: ${holds}`);
-    await new Promise((soon) => setTimeout(soon, 100));
-  }
 }
 
 /** Waits until so many wordings are underlined in a frame. */

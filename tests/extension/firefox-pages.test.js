@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { LOCAL, NOTHING, traces, until } from "./chromium.js";
+import { until } from "../browser/eventually.js";
+import { LOCAL, NOTHING, traces } from "./chromium.js";
 import {
   chord,
   counts,

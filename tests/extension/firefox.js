@@ -2,7 +2,8 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { LOCAL, until } from "./chromium.js";
+import { until } from "../browser/eventually.js";
+import { LOCAL } from "./chromium.js";
 
 /** `FIREFOX`, or one on the path; undefined where there is none. */
 const program =

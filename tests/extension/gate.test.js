@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { until } from "../browser/eventually.js";
 import {
   chromiumWith,
   NOTHING,
@@ -11,7 +12,6 @@ import {
   traces,
   turnOn,
   underlined,
-  until,
 } from "./chromium.js";
 import { site } from "./site.js";
 import { packaged } from "./staged.js";

@@ -1,7 +1,8 @@
 // Installed and updated from an organisation's own server, by the policies in its guide.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromiumWith, LOCAL, open, underlined, until } from "./chromium.js";
+import { until } from "../browser/eventually.js";
+import { chromiumWith, LOCAL, open, underlined } from "./chromium.js";
 import { addonServer, example, updateServer } from "./crx.js";
 import {
   answers,

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { program } from "../browser/chromium.js";
+import { until } from "../browser/eventually.js";
 import {
   chromiumWith,
   LOCAL,
@@ -18,7 +19,6 @@ import {
   traces,
   turnOn,
   underlined,
-  until,
 } from "./chromium.js";
 import { idOf } from "./crx.js";
 import { BROKEN, HOUSE, noPolicies, underPolicy } from "./policy.js";

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { chromiumWith, LOCAL, open, openOwn, popupOver, turnOn, underlined, until } from "./chromium.js";
+import { until } from "../browser/eventually.js";
+import { chromiumWith, LOCAL, open, openOwn, popupOver, turnOn, underlined } from "./chromium.js";
 import { site } from "./site.js";
 
 const HURTS = "You should have checked the size chart.";

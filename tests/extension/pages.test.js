@@ -1,7 +1,8 @@
 // On a page whose policy forbids nearly everything, in Chromium.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromiumWith, NOTHING, open, popupOver, traces, turnOn, underlined, until } from "./chromium.js";
+import { until } from "../browser/eventually.js";
+import { chromiumWith, NOTHING, open, popupOver, traces, turnOn, underlined } from "./chromium.js";
 import { site } from "./site.js";
 
 const HURTS = "You should have checked the size chart";

@@ -1,6 +1,7 @@
 // Turning a site on and off, from the installation on.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { until } from "../browser/eventually.js";
 import {
   chromiumWith,
   LOCAL,
@@ -12,7 +13,6 @@ import {
   stopBackground,
   traces,
   underlined,
-  until,
 } from "./chromium.js";
 import { BROKEN, HOUSE } from "./policy.js";
 import { site } from "./site.js";

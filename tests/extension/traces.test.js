@@ -1,7 +1,8 @@
 // What stays of us in a page whose site is turned off while it is open: no node, no listener, and not a word said.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromiumWith, NOTHING, open, registered, traces, turnOn, underlined, until } from "./chromium.js";
+import { until } from "../browser/eventually.js";
+import { chromiumWith, NOTHING, open, registered, traces, turnOn, underlined } from "./chromium.js";
 import { site } from "./site.js";
 
 /** @type {Awaited<ReturnType<typeof site>>} */

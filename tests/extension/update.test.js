@@ -1,7 +1,8 @@
 // What becomes of open tabs while the extension is updated, or goes away.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromiumWith, LOCAL, open, openOwn, popupOver, turnOn, underlined, until } from "./chromium.js";
+import { until } from "../browser/eventually.js";
+import { chromiumWith, LOCAL, open, openOwn, popupOver, turnOn, underlined } from "./chromium.js";
 import { site } from "./site.js";
 import { versions } from "./versions.js";
 

@@ -3,7 +3,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { ARGS, program } from "../browser/chromium.js";
-import { LOCAL, until } from "./chromium.js";
+import { until } from "../browser/eventually.js";
+import { LOCAL } from "./chromium.js";
 import { staged } from "./staged.js";
 
 /** Gives a copy of the extension another version. */

@@ -2,7 +2,8 @@
 // adapter finds the box and tells a note from a reply, and the browser says nothing of a violation of ours.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromiumWith, open, turnOn, underlined, until } from "../extension/chromium.js";
+import { until } from "../browser/eventually.js";
+import { chromiumWith, open, turnOn, underlined } from "../extension/chromium.js";
 import { django, requestTracker } from "./desk.js";
 
 /** As strict as its own pages bear, which have scripts and styles in line. */

@@ -263,8 +263,12 @@ fn node_tests(name: &str, environment: &[(&str, &OsStr)]) -> Outcome {
     if files.is_empty() {
         return Err(format!("{} holds no *.test.js", folder.display()));
     }
-    let told = target().join("failures").join(format!("{name}.txt"));
-    fs::create_dir_all(target().join("failures")).map_err(|error| format!("{}: {error}", told.display()))?;
+    let folder = target().join("failures");
+    let told = folder.join(format!("{name}.txt"));
+    // Written anew: what an earlier run said is no word on this one, however far it gets.
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&told, ""))
+        .map_err(|error| format!("{}: {error}", told.display()))?;
     let run = run(machine::command("node")
         .args(["--test", "--test-concurrency=1"])
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])

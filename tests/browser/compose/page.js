@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { ARGS, program as chromium } from "../chromium.js";
+import { eventually } from "../eventually.js";
 import { PACK } from "../pack.js";
 import { site } from "../site.js";
 import { BLOCKS, HTML, TEXT } from "./content.js";
@@ -122,13 +123,12 @@ export class Box {
 
   /** Asks until the answer is as wanted; says what it was last otherwise. */
   async until(wanted, question, ...given) {
-    const end = Date.now() + PATIENCE;
-    for (;;) {
+    const check = async () => {
       const answer = await this.look(question, ...given);
-      if (wanted(answer)) return answer;
-      if (Date.now() > end) throw new Error(`${question}(${given.join()}) is ${JSON.stringify(answer)}`);
-      await this.page.evaluate(() => new Promise((next) => setTimeout(next, 30)));
-    }
+      if (!wanted(answer)) throw new Error(`${question}(${given.join()}) is ${JSON.stringify(answer)}`);
+      return answer;
+    };
+    return eventually(this.page, check, PATIENCE);
   }
 
   /** Waits until the underlines stand under exactly these words. */
