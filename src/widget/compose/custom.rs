@@ -1,7 +1,17 @@
 //! What single editors need besides the selection and `beforeinput`, told by the class of what people type into.
 //!
-//! Each was measured with its current release; a line says which and why, so that it can go when a release makes it
-//! needless. An editor that no line names, or none at all, gets what suits most of those that keep their own undo.
+//! Each was measured with its current release, and has a file that says which and why, so that it can go when a release
+//! makes it needless. An editor that no file names, or none at all, gets what suits most of those that keep their own undo.
+
+mod ckeditor4;
+mod draft;
+mod froala;
+mod known;
+mod quill;
+mod summernote;
+mod tinymce;
+mod vditor;
+mod wangeditor;
 
 use web_sys::Element;
 
@@ -39,28 +49,20 @@ pub enum Apart {
 /// comes within one, as edix does for 500.
 const UNNAMED: Custom = Custom { pastes: false, apart: Apart::Typed, idle: 550.0, settles: 120.0 };
 
-/// Measured: 60 ms is enough for each named here unless its line says otherwise, in Chromium 156 and Firefox 153.
+/// Measured: 60 ms is enough for each named here unless its file says otherwise, in Chromium 156 and Firefox 153.
 const NONE: Custom = Custom { pastes: false, apart: Apart::Known, idle: 0.0, settles: 60.0 };
 
+/// By what it is told, and what it needs: the first that holds counts.
 const EDITORS: [(&str, Custom); 9] = [
-    // wangEditor 5 looks at the selection at most every 100 ms; a later look joins the edit to the typing before it.
-    (".w-e-text-container", Custom { settles: 120.0, ..NONE }),
-    // ProseMirror and what is built on it, CKEditor 5, Slate, Lexical and Trix know by themselves.
-    (".ProseMirror, .ck-content, [data-slate-editor], [data-lexical-editor], trix-editor", NONE),
-    // Draft.js 0.11.
-    (".public-DraftEditor-content", Custom { pastes: true, ..NONE }),
-    // TinyMCE 8.
-    (".mce-content-body", Custom { apart: Apart::Key, ..NONE }),
-    // Froala 5 makes what was typed a step half a second after (`typingTimer`).
-    (".fr-element", Custom { idle: 600.0, ..NONE }),
-    // CKEditor 4.22.
-    (".cke_editable", Custom { apart: Apart::HeldKey, ..NONE }),
-    // Summernote 0.9.
-    (".note-editable", Custom { apart: Apart::Press, ..NONE }),
-    // Quill 2 joins whatever comes within a second (`history.delay`), and nothing from outside ends that.
-    (".ql-editor", Custom { idle: 1000.0, ..NONE }),
-    // Vditor 4 makes what was typed a step 800 ms after (`undoDelay`).
-    (".vditor-reset", Custom { idle: 850.0, ..UNNAMED }),
+    wangeditor::EDITOR,
+    known::EDITOR,
+    draft::EDITOR,
+    tinymce::EDITOR,
+    froala::EDITOR,
+    ckeditor4::EDITOR,
+    summernote::EDITOR,
+    quill::EDITOR,
+    vditor::EDITOR,
 ];
 
 impl Custom {
