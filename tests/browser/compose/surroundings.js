@@ -165,8 +165,10 @@ export function surroundings(name) {
       const paper = drawings(Buffer.from(page));
       assert.match(paper, /\d (rg|RG)\b/, "the page itself is");
       assert.doesNotMatch(paper, /\b1 0 1 (rg|RG)\b/);
-      const screen = await coloured(box.page, PINK, { x: 0, y: 0, width: 800, height: 500 });
-      assert.ok(screen > 200, `${screen} pixels of it are on the screen`);
+      // How many there are is the browser's and its fonts' to say: nothing else on the page has this colour.
+      await eventually(box.page, async () => {
+        assert.ok((await coloured(box.page, PINK, { x: 0, y: 0, width: 800, height: 500 })) > 0);
+      });
     });
 
     test(`${kind}: from right to left the words are underlined where they stand, wrapped lines too`, async (t) => {
