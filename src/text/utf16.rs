@@ -36,6 +36,40 @@ impl<'t> ToUtf16<'t> {
     }
 }
 
+/// Byte offsets of UTF-16 offsets, counted from the one asked for before: those that ascend cost little.
+///
+/// ```
+/// use warmline_core::text::utf16::ToBytes;
+///
+/// let mut bytes = ToBytes::new("ok 😤 sorry");
+/// assert_eq!((bytes.at(3), bytes.at(4), bytes.at(11), bytes.at(5)), (3, 3, 13, 7));
+/// ```
+#[derive(Clone, Debug)]
+pub struct ToBytes<'t> {
+    text: &'t str,
+    byte: usize,
+    units: usize,
+}
+
+impl<'t> ToBytes<'t> {
+    /// Starts at the beginning of `text`.
+    pub fn new(text: &'t str) -> ToBytes<'t> {
+        ToBytes { text, byte: 0, units: 0 }
+    }
+
+    /// The byte of the offset `units`, as [`to_byte`] has it.
+    pub fn at(&mut self, units: usize) -> usize {
+        if units < self.units {
+            (self.byte, self.units) = (0, 0);
+        }
+        let behind = &self.text[self.byte..];
+        let by = to_byte(behind, units - self.units);
+        self.units += len(&behind[..by]);
+        self.byte += by;
+        self.byte
+    }
+}
+
 /// The length of `text` in UTF-16 code units.
 pub fn len(text: &str) -> usize {
     text.bytes().map(units_of).sum()

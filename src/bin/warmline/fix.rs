@@ -6,9 +6,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
-use warmline::text::utf16;
 
-use crate::print::Checked;
+use crate::print::{Checked, located};
 
 /// The longest line that is shown whole on a terminal, in characters, and how much of a longer one stands around what
 /// changes: an export is often one line.
@@ -28,12 +27,11 @@ pub fn fixed(checked: &Checked) -> Option<Fixed> {
     let mut edits: Vec<(Range<usize>, String)> = vec![];
     for (reply, report) in checked.replies() {
         let text = reply.text();
-        for finding in &report.findings {
+        for (finding, span) in located(text, &report.findings) {
             let Some(rewrite) = finding.rewrites.first().filter(|rewrite| rewrite.placeholders.is_empty())
             else {
                 continue;
             };
-            let span = utf16::to_byte(text, finding.start)..utf16::to_byte(text, finding.end);
             edits.extend(reply.written(span, &rewrite.text));
         }
     }

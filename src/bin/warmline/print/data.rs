@@ -1,12 +1,13 @@
 //! JSON for programs: a reply's report, its place, and the place of each finding.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use serde::Serialize;
 use warmline::engine::{Report, ReportCue, ReportFinding};
 use warmline::reply::Checks;
 
-use super::{Checked, Place};
+use super::{Checked, Place, located};
 use crate::source::{Reply, Source};
 
 /// A reply as programs get it; all that `check --jsonl` gives, and where it is.
@@ -34,12 +35,11 @@ impl<'a> Answer<'a> {
     fn new(source: &'a Source, reply: &'a Reply, report: &'a Report) -> Answer<'a> {
         let file = source.path.display().to_string();
         let id = if reply.name.is_empty() { file.clone() } else { format!("{file}#{}", reply.name) };
-        let placed = |finding: &'a ReportFinding| {
-            let Place { line, column, end_line, end_column } =
-                Place::of(source, reply, finding.start, finding.end);
+        let placed = |(finding, span): (&'a ReportFinding, Range<usize>)| {
+            let Place { line, column, end_line, end_column } = Place::of(source, reply, span);
             Placed { finding, line, column, end_line, end_column }
         };
-        let findings = report.findings.iter().map(placed).collect();
+        let findings = located(reply.text(), &report.findings).map(placed).collect();
         Answer { id, file, reply: &reply.name, findings, checks: &report.checks, cues: &report.cues }
     }
 }

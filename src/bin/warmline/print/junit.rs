@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use warmline::engine::{Report, ReportFinding, Severity};
 
-use super::{Checked, Place, stressed};
+use super::{Checked, Place, located, stressed};
 use crate::source::{Reply, Source};
 
 /// All that was checked; a finding at or above `least` fails its reply, any other is told in its output.
@@ -61,8 +61,8 @@ pub fn print(out: &mut impl Write, all: &[Checked], least: Severity) -> io::Resu
 
 fn told(source: &Source, reply: &Reply, findings: &[&ReportFinding]) -> String {
     let mut told = String::new();
-    for finding in findings {
-        let Place { line, column, .. } = Place::of(source, reply, finding.start, finding.end);
+    for (finding, span) in located(reply.text(), findings.iter().copied()) {
+        let Place { line, column, .. } = Place::of(source, reply, span);
         let file = source.path.display();
         _ = writeln!(
             told,

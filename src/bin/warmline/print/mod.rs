@@ -6,9 +6,10 @@ mod sarif;
 mod text;
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use warmline::engine::{Checker, Report, Severity};
-use warmline::text::utf16;
+use warmline::engine::{Checker, Report, ReportFinding, Severity};
+use warmline::text::utf16::ToBytes;
 
 use crate::arguments::Format;
 use crate::source::{Reply, Source};
@@ -55,14 +56,22 @@ struct Place {
 }
 
 impl Place {
-    /// The place of a span of a reply's text, given in UTF-16 code units.
-    fn of(source: &Source, reply: &Reply, start: usize, end: usize) -> Place {
-        let text = reply.text();
-        let range = reply.place(utf16::to_byte(text, start)..utf16::to_byte(text, end));
+    /// The place of a span of a reply's text.
+    fn of(source: &Source, reply: &Reply, span: Range<usize>) -> Place {
+        let range = reply.place(span);
         let ((line, column), (end_line, end_column)) =
             (source.position(range.start), source.position(range.end));
         Place { line, column, end_line, end_column }
     }
+}
+
+/// Findings in the order they stand, each with its bytes in the text.
+pub fn located<'f>(
+    text: &'f str,
+    findings: impl IntoIterator<Item = &'f ReportFinding>,
+) -> impl Iterator<Item = (&'f ReportFinding, Range<usize>)> {
+    let mut bytes = ToBytes::new(text);
+    findings.into_iter().map(move |finding| (finding, bytes.at(finding.start)..bytes.at(finding.end)))
 }
 
 /// Prints all that was checked.

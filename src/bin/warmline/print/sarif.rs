@@ -1,13 +1,13 @@
 //! SARIF 2.1.0, as code scanning services read it.
 
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 
 use serde_json::{Value, json};
 use warmline::engine::{Checker, ReportFinding, Severity};
-use warmline::text::utf16;
 
-use super::{Checked, Place, stressed};
+use super::{Checked, Place, located, stressed};
 use crate::source::{Reply, Source};
 
 /// One run with all findings; the rules that fired are described in it.
@@ -34,7 +34,8 @@ pub fn print(out: &mut impl Write, checker: &Checker, all: &[Checked]) -> io::Re
         .iter()
         .flat_map(|one| {
             one.replies().flat_map(|(reply, report)| {
-                report.findings.iter().map(|f| result(&one.source, reply, f, index(&f.rule)))
+                located(reply.text(), &report.findings)
+                    .map(|(finding, span)| result(&one.source, reply, finding, span, index(&finding.rule)))
             })
         })
         .collect();
@@ -55,15 +56,19 @@ pub fn print(out: &mut impl Write, checker: &Checker, all: &[Checked]) -> io::Re
     writeln!(out)
 }
 
-fn result(source: &Source, reply: &Reply, finding: &ReportFinding, rule: Option<usize>) -> Value {
-    let place = region(&Place::of(source, reply, finding.start, finding.end));
+fn result(
+    source: &Source,
+    reply: &Reply,
+    finding: &ReportFinding,
+    span: Range<usize>,
+    rule: Option<usize>,
+) -> Value {
+    let place = region(&Place::of(source, reply, span.clone()));
     let artifact = json!({ "uri": uri(&source.path) });
     let mut location = json!({ "physicalLocation": { "artifactLocation": artifact, "region": place } });
     if !reply.name.is_empty() {
         location["logicalLocations"] = json!([{ "name": reply.name, "kind": "member" }]);
     }
-    let text = reply.text();
-    let span = utf16::to_byte(text, finding.start)..utf16::to_byte(text, finding.end);
     let fixes: Vec<Value> = finding
         .rewrites
         .iter()

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 use warmline::engine::{ReportFinding, Severity};
-use warmline::text::utf16;
 
-use super::{Checked, Place};
+use super::{Checked, Place, located};
 
 /// How many columns a quoted line may take.
 const WIDE: usize = 96;
+
+/// The same in bytes, with room to spare: no character takes more than four.
+const NEAR: usize = 4 * WIDE;
 
 /// How output looks.
 pub struct Look {
@@ -41,11 +44,11 @@ pub fn print(out: &mut impl Write, all: &[Checked], look: &Look) -> io::Result<(
         for (reply, report) in one.replies() {
             replies += 1;
             touched += usize::from(!report.findings.is_empty());
-            for finding in &report.findings {
+            for (finding, span) in located(reply.text(), &report.findings) {
                 if let Some(severity) = Severity::named(finding.severity) {
                     *counts.entry(severity).or_default() += 1;
                 }
-                let place = Place::of(&one.source, reply, finding.start, finding.end);
+                let place = Place::of(&one.source, reply, span.clone());
                 let at = format!("{}:{}:{}:", one.source.path.display(), place.line, place.column);
                 let name = if reply.name.is_empty() {
                     String::new()
@@ -59,7 +62,7 @@ pub fn print(out: &mut impl Write, all: &[Checked], look: &Look) -> io::Result<(
                     look.severity(finding.severity),
                     finding.rule
                 )?;
-                print_words(out, reply.text(), finding, look)?;
+                print_words(out, reply.text(), span, look)?;
                 print_advice(out, finding, look)?;
                 writeln!(out)?;
             }
@@ -81,25 +84,23 @@ pub fn print(out: &mut impl Write, all: &[Checked], look: &Look) -> io::Result<(
 }
 
 /// The line a finding is on, with its words marked below.
-fn print_words(out: &mut impl Write, text: &str, finding: &ReportFinding, look: &Look) -> io::Result<()> {
-    let start = utf16::to_byte(text, finding.start);
-    let end = utf16::to_byte(text, finding.end);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+fn print_words(out: &mut impl Write, text: &str, span: Range<usize>, look: &Look) -> io::Result<()> {
+    let Range { start, end } = span;
+    // A line can be a whole export: no more of it is looked at than can be shown.
+    let near = text.floor_char_boundary(start.saturating_sub(NEAR));
+    let line_start = text[near..start].rfind('\n').map_or(near, |at| near + at + 1);
+    let far = text.floor_char_boundary(end + NEAR);
+    let line_end = text[start..far].find('\n').map_or(far, |at| start + at);
     let end = end.min(line_end);
     // As much of the line as fits, around the words.
     let mut before = &text[line_start..start];
     let words = &text[start..end];
     let room = WIDE.saturating_sub(words.width());
     let mut cut = "";
-    if before.width() > room * 2 / 3 {
-        let from = before
-            .char_indices()
-            .rev()
-            .map(|(at, _)| at)
-            .take_while(|at| before[*at..].width() <= room * 2 / 3)
-            .last();
-        let from = from.unwrap_or(before.len());
+    let fits = |from: &usize| before[*from..].width() <= room * 2 / 3;
+    let fit = before.char_indices().rev().map(|(at, _)| at).take_while(fits).last();
+    let from = fit.unwrap_or(before.len());
+    if from > 0 {
         let word = before[from..].find(' ').map_or(from, |space| from + space + 1);
         before = &before[word..];
         cut = "… ";
@@ -107,13 +108,10 @@ fn print_words(out: &mut impl Write, text: &str, finding: &ReportFinding, look: 
     let room = room.saturating_sub(before.width());
     let mut after = text[end..line_end].trim_end();
     let mut more = "";
-    if after.width() > room {
-        let to = after
-            .char_indices()
-            .map(|(at, _)| at)
-            .take_while(|at| after[..*at].width() <= room)
-            .last()
-            .unwrap_or(0);
+    let fits = |to: &usize| after[..*to].width() <= room;
+    let ends = after.char_indices().map(|(at, ch)| at + ch.len_utf8());
+    let to = ends.take_while(fits).last().unwrap_or(0);
+    if to < after.len() {
         let word = after[..to].rfind(' ').unwrap_or(to);
         after = &after[..word];
         more = " …";

@@ -7,15 +7,15 @@ mod plot;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 
 use warmline::engine::{Category, Profile, RuleInfo, Severity};
 use warmline::reply::Checks;
-use warmline::text::utf16;
 
 use crate::arguments::Report;
 use crate::outcome::{Outcome, complained};
-use crate::print::Checked;
+use crate::print::{Checked, located};
 use crate::{check, fix, ruling};
 
 /// How many examples of a rule are shown.
@@ -104,7 +104,7 @@ fn count(all: &[Checked], rules: &[RuleInfo]) -> Counts {
             let file = one.source.path.display();
             let whose =
                 if reply.name.is_empty() { file.to_string() } else { format!("{} · {file}", reply.name) };
-            for finding in &report.findings {
+            for (finding, span) in located(reply.text(), &report.findings) {
                 *counts
                     .by_severity
                     .entry(Severity::named(finding.severity).unwrap_or(Severity::Hint))
@@ -117,7 +117,7 @@ fn count(all: &[Checked], rules: &[RuleInfo]) -> Counts {
                 let said_before = |example: &Example| example.words.eq_ignore_ascii_case(&finding.text);
                 if examples.len() < EXAMPLES && !examples.iter().any(said_before) {
                     let rewrite = finding.rewrites.first().map(|rewrite| rewrite.text.clone());
-                    examples.push(example(reply.text(), finding.start, finding.end, rewrite, &whose));
+                    examples.push(example(reply.text(), span, rewrite, &whose));
                 }
             }
             if !report.findings.is_empty() {
@@ -162,9 +162,9 @@ fn questions(checks: &Checks) -> [(&'static str, Option<bool>); 8] {
     ]
 }
 
-fn example(text: &str, start: usize, end: usize, rewrite: Option<String>, whose: &str) -> Example {
+fn example(text: &str, span: Range<usize>, rewrite: Option<String>, whose: &str) -> Example {
     const AROUND: usize = 60;
-    let (start, end) = (utf16::to_byte(text, start), utf16::to_byte(text, end));
+    let Range { start, end } = span;
     let from = text[..start].char_indices().rev().take(AROUND).last().map_or(start, |(at, _)| at);
     let to = text[end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| end + at);
     let before = text[from..start].rsplit('\n').next().unwrap_or("");

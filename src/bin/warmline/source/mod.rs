@@ -10,6 +10,7 @@ mod macros;
 mod markdown;
 mod table;
 
+use std::cell::Cell;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
@@ -51,6 +52,8 @@ pub struct Source {
     /// Why nothing in it is known to be a reply, where that is so: no problem in a file nobody named.
     pub unknown: Option<String>,
     lines: Vec<usize>,
+    /// The byte whose place was asked for last, and the characters before it on its line.
+    last: Cell<(usize, usize)>,
 }
 
 /// A reply in a file.
@@ -102,13 +105,15 @@ impl Reply {
 impl Source {
     /// The line and column, from 1 and in characters, of a byte of the file.
     pub fn position(&self, at: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|start| *start <= at);
-        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let column = self
-            .text
-            .get(start..at)
-            .map_or(0, |before| before.trim_start_matches('\u{FEFF}').chars().count());
-        (line.max(1), column + 1)
+        let line = self.lines.partition_point(|start| *start <= at).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        // Most are asked for in order, and a line can be a whole export: counted from the one before.
+        let (known, columns) =
+            Some(self.last.get()).filter(|(last, _)| (start..=at).contains(last)).unwrap_or((start, 0));
+        let mark = if known == 0 && self.text.starts_with('\u{FEFF}') { 1 } else { 0 };
+        let more = self.text.get(known..at).map_or(0, |before| before.chars().count().saturating_sub(mark));
+        self.last.set((at, columns + more));
+        (line, columns + more + 1)
     }
 
     fn problem(&mut self, at: usize, message: &str) {
@@ -132,6 +137,7 @@ pub fn read(path: &Path, choice: &Choice) -> Result<Source, String> {
         problems: vec![],
         unknown: None,
         lines,
+        last: Cell::default(),
     };
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or("").to_ascii_lowercase();
     let start = if source.text.starts_with('\u{FEFF}') { 3 } else { 0 };
