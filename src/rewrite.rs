@@ -13,6 +13,7 @@ mod kept;
 mod noun;
 mod otherwise;
 mod reach;
+mod seam;
 mod style;
 mod tail;
 mod template;
@@ -138,7 +139,7 @@ impl<'a> Rewriter<'a> {
                 british: std::cell::OnceCell::new(),
                 whole: self.text,
             };
-            let others = if strict { otherwise::lines(rule) } else { &[] };
+            let others = if strict { otherwise::lines(rule, &scene) } else { &[] };
             for line in rule.says.lines().chain(others.iter().copied()) {
                 let Some(rewrite) = written(&scene, one_of(line, span.len()), strict) else { continue };
                 if kept::differs(&rewrite.text, span.of(source), &offers)

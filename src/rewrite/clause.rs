@@ -4,7 +4,7 @@
 //! template of a rule is a clause and a few words without any fact stand between the match and the edge of its
 //! clause, they belong to the finding; where they can't, `fit.rs` holds such a rewrite back.
 
-use super::reach::{Says, is_mark};
+use super::reach::Says;
 use super::style::is_i;
 use super::template::{Scene, placed, plain};
 use crate::matcher::Token;
@@ -262,27 +262,35 @@ fn behind_tag(block: &str, tokens: &[Token], to: usize) -> usize {
     const IT: &[&str] = &["it", "this", "that"];
     const IS: &[&str] = &["is", "was", "does", "did", "has"];
     let rest = block.get(tokens[to - 1].end as usize..).unwrap_or("");
-    let Some(tag) = rest.strip_prefix(", ") else { return to };
+    // In chat its comma is left out.
+    let Some((comma, tag)) =
+        [", ", " "].iter().find_map(|comma| Some((comma.len(), rest.strip_prefix(comma)?)))
+    else {
+        return to;
+    };
     // No further than a tag can reach: a text without any mark is searched at each of its findings.
     let mut near = tag.char_indices().take(LONGEST_TAG);
     let Some(tag) = near
-        .find(|(_, ch)| is_mark(*ch) || *ch == '\n')
+        .find(|(_, ch)| !ch.is_alphanumeric() && !matches!(ch, ' ' | '\'' | '’' | ','))
         .map(|(end, _)| &tag[..end])
         .or((tag.len() < LONGEST_TAG).then_some(tag))
     else {
         return to;
     };
-    let said = tag.replace('’', "'").to_lowercase();
+    let said = tag.trim_end().replace('’', "'").to_lowercase();
     let is_verb = |word: &str| VERBS.contains(&word.trim_end_matches("n't"));
     let words: Vec<&str> = said.split(' ').filter(|word| !["really", "truly"].contains(word)).collect();
     let is_tag = match words[..] {
-        [one, two] => is_verb(one) && SUBJECTS.contains(&two) || IT.contains(&one) && IS.contains(&two),
+        [one, two] => {
+            is_verb(one) && SUBJECTS.contains(&two)
+                || comma > " ".len() && IT.contains(&one) && IS.contains(&two)
+        }
         _ => false,
     };
     if !is_tag {
         return to;
     }
-    let end = block.len() - rest.len() + ", ".len() + tag.len();
+    let end = block.len() - rest.len() + comma + tag.len();
     to + tokens[to..].iter().take_while(|token| (token.start as usize) < end).count()
 }
 

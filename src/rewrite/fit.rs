@@ -3,13 +3,10 @@
 use super::reach::{Says, asks, is_mark, reach};
 use super::style::is_i;
 use super::template::{By, Filled, Scene};
-use super::{Rewrite, clause};
+use super::{Rewrite, clause, seam};
 use crate::matcher::Token;
 use crate::rules::{fixed, inflect::article};
 use crate::text::{Gap, Span};
-
-/// The most words a greeting or a name in front of a clause has.
-const ADDRESS: usize = 3;
 
 /// Fits a filled template to its sentence; `None` where it cannot be made to read right.
 pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
@@ -52,15 +49,7 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     if blank && clause::clings(scene.tokens, scene.span.1, written) {
         return None;
     }
-    if !text.ends(scene)
-        || text.doubles(scene)
-        || text.explains_twice(scene)
-        || text.contrasts_twice(scene)
-        || text.splices(scene)
-        || text.sees_twice(scene)
-        || text.calls_out(scene)
-        || text.leaves_a_colon(scene)
-    {
+    if !text.ends(scene) || seam::reads_wrong(&text.text, &text.placeholders, scene) {
         return None;
     }
     if !scene.style.lower {
@@ -288,97 +277,5 @@ impl Edited {
                 }
             }
         }
-    }
-
-    /// True when it asks for a reason where one is given already: *because it's full because [reason]*.
-    fn explains_twice(&self, scene: &Scene<'_>) -> bool {
-        const WHYS: &[&str] = &["because", "cos", "cuz", "coz", "bc"];
-        let before = scene.block.get(..scene.bytes.start).unwrap_or("").trim_end();
-        let last = before.rsplit(' ').next();
-        let is_why = |word: &&str| WHYS.iter().any(|why| word.eq_ignore_ascii_case(why));
-        last.into_iter().chain(self.text.split([' ', ','])).filter(is_why).count() > 1
-    }
-
-    /// True when it turns round what is turned round already: *but returns are a no, but what we can do*.
-    fn contrasts_twice(&self, scene: &Scene<'_>) -> bool {
-        const TURNS: &[&str] = &["but", "however", "yet", "though", "although", "while", "whilst"];
-        let first = scene.sentence.first as usize;
-        let before = scene.tokens.get(first..scene.span.0).unwrap_or_default();
-        let is_turn = |word: &str| TURNS.contains(&word.to_lowercase().as_str());
-        let turned = before.iter().any(|token| is_turn(scene.written(token)))
-            || is_turn(self.text.split(' ').next().unwrap_or(""));
-        turned && self.text.contains(", but ")
-    }
-
-    /// True when it shows something where the draft goes on with a comma: *it's a big sign, here's how it works*;
-    /// *here's the rule: [rule], the system allows one*.
-    fn splices(&self, scene: &Scene<'_>) -> bool {
-        let (from, to) = scene.span;
-        let first = scene.sentence.first as usize;
-        let joined = scene.tokens.get(from).is_some_and(|token| token.gap == Gap::Comma);
-        let shows = ["here's", "here’s", "here"].contains(&self.text.split(' ').next().unwrap_or(""));
-        let behind_a_clause = joined && from > first + ADDRESS && !clause::is_fronted(scene, first);
-        // A name or two words of courtesy may follow.
-        let goes_on = (scene.sentence.last as usize).saturating_sub(to) > ADDRESS;
-        let told = self
-            .placeholders
-            .last()
-            .is_some_and(|last| last.end == self.text.len() && self.text[..last.start].ends_with(": "));
-        shows && behind_a_clause || goes_on && told
-    }
-
-    /// True when it sees what is seen already: *I could see how upsetting this was when I saw it*.
-    fn sees_twice(&self, scene: &Scene<'_>) -> bool {
-        const SEES: &[&str] = &["see", "saw", "seen", "seeing"];
-        let text = self.text.to_lowercase();
-        let mut first = text.split(' ').skip(1);
-        let opens = matches!((first.next(), first.next()), (Some("can" | "could"), Some("see")));
-        let behind = scene.block.get(scene.bytes.end..).unwrap_or("").split(['.', '!', '?', '\n']).next();
-        let behind = behind.unwrap_or("").split([' ', ',']).filter(|word| !word.is_empty()).take(4);
-        let words = text.split([' ', ',']).chain(behind);
-        opens && words.filter(|word| SEES.iter().any(|sees| word.eq_ignore_ascii_case(sees))).count() > 1
-    }
-
-    /// True when a *that* of its own would have a name in front of its clause: *I'm sorry that Leanne, the fee is due*.
-    fn calls_out(&self, scene: &Scene<'_>) -> bool {
-        let next = scene.tokens.get(scene.span.1);
-        let name = next.is_some_and(|token| token.word == fixed::CAPITAL);
-        let comma = scene.tokens.get(scene.span.1 + 1).is_some_and(|token| token.gap == Gap::Comma);
-        name && comma && self.text.ends_with(" that")
-    }
-
-    /// True when a colon behind the span is left with nothing to lead from, or with a blank.
-    fn leaves_a_colon(&self, scene: &Scene<'_>) -> bool {
-        let rest = scene.block.get(scene.bytes.end..).unwrap_or("");
-        let rest = rest.split(|ch| is_mark(ch) || ch == '\n').next().unwrap_or("");
-        let Some((lead, behind)) = rest.split_once(':') else { return false };
-        // With a space before it, or more signs behind, it is a smile, an hour or an address.
-        if lead.ends_with(' ') || behind.starts_with(|ch: char| !ch.is_whitespace() && ch != '*') {
-            return false;
-        }
-        let lead = lead.trim_matches('*');
-        let words = (lead.split_whitespace().count(), self.text.split_whitespace().count());
-        lead.is_empty() && self.text.ends_with(']') || words.0 + words.1 <= ADDRESS
-    }
-
-    /// True when a word would stand twice where the rewrite meets its neighbours, or inside it.
-    fn doubles(&self, scene: &Scene<'_>) -> bool {
-        let same = |a: Option<&str>, b: Option<&str>| {
-            a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b) && a.chars().all(char::is_alphabetic))
-        };
-        let before = scene.block.get(..scene.bytes.start).unwrap_or("").strip_suffix(' ');
-        let before = before.and_then(|b| b.rsplit([' ', '\n']).next()).filter(|w| !w.is_empty());
-        let after = scene.block.get(scene.bytes.end..).unwrap_or("").strip_prefix(' ');
-        // *That that's* is one too.
-        let after = after
-            .and_then(|a| a.split([' ', ',', '.', '\n', '!', '?', '\'', '’']).next())
-            .filter(|w| !w.is_empty());
-        let words: Vec<&str> = self.text.split(' ').collect();
-        let twice = |pair: &[&str]| {
-            same(Some(pair[0]), Some(pair[1])) && !["that", "had", "so", "very"].contains(&pair[0])
-        };
-        same(before, self.text.split(' ').next())
-            || same(self.text.rsplit(' ').next(), after)
-            || words.windows(2).any(twice)
     }
 }

@@ -1,13 +1,36 @@
 //! What is offered where none of a rule's own lines keeps all that the words state: frames that take whatever a
 //! sentence goes on with. A rule without any line of its own has none of these either.
 
+use super::seam;
+use super::template::Scene;
 use crate::rules::{Category, Rule, RuleKind};
 
-/// The lines for a rule's category, best first.
-pub(super) fn lines(rule: &Rule) -> &'static [&'static str] {
+/// The lines for a rule's category in its place, best first.
+pub(super) fn lines(rule: &Rule, scene: &Scene<'_>) -> &'static [&'static str] {
     match rule.kind {
-        RuleKind::Flag(category) if !rule.says.is_empty() => of(category),
+        RuleKind::Flag(category) if !rule.says.is_empty() => {
+            if seam::goes_on(scene) {
+                of_one_that_goes_on(category, seam::opens(scene))
+            } else {
+                of(category)
+            }
+        }
         _ => &[],
+    }
+}
+
+/// Where more of the sentence stands behind, what is offered goes before the words: behind them it would part them from
+/// what belongs to them.
+fn of_one_that_goes_on(category: Category, opens: bool) -> &'static [&'static str] {
+    match category {
+        Category::Refusal if opens => &[
+            "what {I} can do is [option]; {all:past unfortunately clause}",
+            "what {I} can do is [option]; {all}",
+        ],
+        Category::PassOff if opens => &["what {I} can do from here is [option]; {all:clause}"],
+        Category::PolicyShield => &["because [reason], {all:clause}"],
+        Category::Refusal | Category::PassOff => &[],
+        _ => of(category),
     }
 }
 

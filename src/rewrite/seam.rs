@@ -1,0 +1,146 @@
+//! Where a rewrite meets the words around it: what reads wrong there though either side is right.
+
+use super::clause;
+use super::reach::is_mark;
+use super::template::Scene;
+use crate::matcher::Token;
+use crate::rules::fixed;
+use crate::text::{Gap, Span};
+
+/// The most words a greeting or a name in front of a clause or behind it has.
+const ADDRESS: usize = 3;
+
+/// True where more of the sentence stands behind the span than a name or two words of courtesy.
+pub(super) fn goes_on(scene: &Scene<'_>) -> bool {
+    (scene.sentence.last as usize).saturating_sub(scene.span.1) > ADDRESS
+}
+
+/// True where the span opens its sentence, behind a greeting and a name at most.
+pub(super) fn opens(scene: &Scene<'_>) -> bool {
+    const GREETS: &[&str] = &["hi", "hello", "hey", "dear", "madam", "sir", "mr", "mrs", "ms", "good"];
+    let before = scene.tokens.get(scene.sentence.first as usize..scene.span.0).unwrap_or_default();
+    before.iter().enumerate().all(|(at, token)| {
+        let word = scene.written(token);
+        GREETS.contains(&word.to_lowercase().as_str())
+            || token.word == fixed::CAPITAL
+            || at > 0 && word.starts_with(char::is_uppercase)
+    })
+}
+
+/// True when a sentence with the rewrite in it would read wrong.
+pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
+    doubles(text, scene)
+        || explains_twice(text, scene)
+        || contrasts_twice(text, scene)
+        || splices(text, placeholders, scene)
+        || offers_midway(text, placeholders, scene)
+        || sees_twice(text, scene)
+        || calls_out(text, scene)
+        || leaves_a_colon(text, scene)
+}
+
+/// True when it asks for a reason where one is given already: *because it's full because [reason]*.
+fn explains_twice(text: &str, scene: &Scene<'_>) -> bool {
+    const WHYS: &[&str] = &["because", "cos", "cuz", "coz", "bc"];
+    let before = scene.block.get(..scene.bytes.start).unwrap_or("").trim_end();
+    let last = before.rsplit(' ').next();
+    let is_why = |word: &&str| WHYS.iter().any(|why| word.eq_ignore_ascii_case(why));
+    last.into_iter().chain(text.split([' ', ','])).filter(is_why).count() > 1
+}
+
+/// True when it turns round what is turned round already: *but returns are a no, but what we can do*.
+fn contrasts_twice(text: &str, scene: &Scene<'_>) -> bool {
+    const TURNS: &[&str] = &["but", "however", "yet", "though", "although", "while", "whilst"];
+    let first = scene.sentence.first as usize;
+    let before = scene.tokens.get(first..scene.span.0).unwrap_or_default();
+    let is_turn = |word: &str| TURNS.contains(&word.to_lowercase().as_str());
+    let turned = before.iter().any(|token| is_turn(scene.written(token)))
+        || is_turn(text.split(' ').next().unwrap_or(""));
+    turned && text.contains(", but ")
+}
+
+/// True when it shows something where the draft goes on with a comma: *it's a big sign, here's how it works*;
+/// *here's the rule: [rule], the system allows one*.
+fn splices(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
+    let from = scene.span.0;
+    let first = scene.sentence.first as usize;
+    let joined = scene.tokens.get(from).is_some_and(|token| token.gap == Gap::Comma);
+    let shows = ["here's", "here’s", "here"].contains(&text.split(' ').next().unwrap_or(""));
+    let behind_a_clause = joined && from > first + ADDRESS && !clause::is_fronted(scene, first);
+    let told =
+        placeholders.last().is_some_and(|last| last.end == text.len() && text[..last.start].ends_with(": "));
+    shows && behind_a_clause || told && goes_on(scene)
+}
+
+/// True when an offer of ours has more of the draft behind it, which then belongs to nothing: *…, but what I can do is
+/// [option], it was booked in July*. A reason may be followed by what comes of it.
+fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
+    const OFFERS: &[&str] = &["[option]", "[what you'll do]", "[what you’ll do]"];
+    const FOLLOWS: &[&str] = &["and", "so", "but", "which"];
+    let next = scene.tokens.get(scene.span.1).map_or("", |token| scene.written(token)).to_lowercase();
+    placeholders.iter().any(|placeholder| {
+        let blank = placeholder.of(text);
+        let ours = text[placeholder.end..].trim_start_matches(',');
+        if !ours.is_empty() {
+            return OFFERS.contains(&blank) && text[placeholder.end..].starts_with(',');
+        }
+        let reasons = text[..placeholder.start].ends_with("because ");
+        goes_on(scene) && (OFFERS.contains(&blank) || reasons && !FOLLOWS.contains(&next.as_str()))
+    })
+}
+
+/// True when it sees what is seen already: *I could see how upsetting this was when I saw it*.
+fn sees_twice(text: &str, scene: &Scene<'_>) -> bool {
+    const SEES: &[&str] = &["see", "saw", "seen", "seeing"];
+    let text = text.to_lowercase();
+    let mut first = text.split(' ').skip(1);
+    let opens = matches!((first.next(), first.next()), (Some("can" | "could"), Some("see")));
+    let behind = scene.block.get(scene.bytes.end..).unwrap_or("").split(['.', '!', '?', '\n']).next();
+    let behind = behind.unwrap_or("").split([' ', ',']).filter(|word| !word.is_empty()).take(4);
+    let words = text.split([' ', ',']).chain(behind);
+    opens && words.filter(|word| SEES.iter().any(|sees| word.eq_ignore_ascii_case(sees))).count() > 1
+}
+
+/// True when a *that* of its own would have a name in front of its clause: *I'm sorry that Leanne, the fee is due*.
+fn calls_out(text: &str, scene: &Scene<'_>) -> bool {
+    let behind = scene.tokens.get(scene.span.1..).unwrap_or_default();
+    let capital = |token: &&Token| scene.written(token).starts_with(char::is_uppercase);
+    let name = behind.iter().take_while(capital).count().min(ADDRESS);
+    let comma = |at: usize| behind.get(at).is_some_and(|token| token.gap == Gap::Comma);
+    text.ends_with(" that") && (1..=name).any(comma)
+}
+
+/// True when a colon behind the span is left with nothing to lead from, or with a blank.
+fn leaves_a_colon(text: &str, scene: &Scene<'_>) -> bool {
+    let rest = scene.block.get(scene.bytes.end..).unwrap_or("");
+    let rest = rest.split(|ch| is_mark(ch) || ch == '\n').next().unwrap_or("");
+    let Some((lead, behind)) = rest.split_once(':') else { return false };
+    // With a space before it, or more signs behind, it is a smile, an hour or an address.
+    if lead.ends_with(' ') || behind.starts_with(|ch: char| !ch.is_whitespace() && ch != '*') {
+        return false;
+    }
+    let lead = lead.trim_matches('*');
+    let words = (lead.split_whitespace().count(), text.split_whitespace().count());
+    lead.is_empty() && text.ends_with(']') || words.0 + words.1 <= ADDRESS
+}
+
+/// True when a word would stand twice where the rewrite meets its neighbours, or inside it.
+fn doubles(text: &str, scene: &Scene<'_>) -> bool {
+    let same = |a: Option<&str>, b: Option<&str>| {
+        a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b) && a.chars().all(char::is_alphabetic))
+    };
+    let before = scene.block.get(..scene.bytes.start).unwrap_or("").strip_suffix(' ');
+    let before = before.and_then(|b| b.rsplit([' ', '\n']).next()).filter(|w| !w.is_empty());
+    let after = scene.block.get(scene.bytes.end..).unwrap_or("").strip_prefix(' ');
+    // *That that's* is one too.
+    let after = after
+        .and_then(|a| a.split([' ', ',', '.', '\n', '!', '?', '\'', '’']).next())
+        .filter(|w| !w.is_empty());
+    let words: Vec<&str> = text.split(' ').collect();
+    let twice = |pair: &[&str]| {
+        same(Some(pair[0]), Some(pair[1])) && !["that", "had", "so", "very"].contains(&pair[0])
+    };
+    same(before, text.split(' ').next())
+        || same(text.rsplit(' ').next(), after)
+        || words.windows(2).any(twice)
+}
