@@ -240,6 +240,10 @@ fn a_tag_goes_with_what_it_asks_about() {
         "I can see why this is upsetting. It leaves today."
     );
     assert_eq!(first("It's such a shame for you, really it is."), "I can see how disappointing this is.");
+    assert_eq!(
+        first("nothing ever goes right for you does it 😔"),
+        "i can see how draining this has been 😔"
+    );
 }
 
 #[test]
@@ -273,10 +277,27 @@ fn a_rewrite_goes_with_the_words_around_it() {
 }
 
 #[test]
+fn an_offer_stands_before_words_that_more_belongs_to() {
+    let none = Customer::default();
+    let first = |text: &str| rewritten(text, &none).into_iter().next();
+    let rest = ", Mr Vance, and the standard rate applies from June.";
+    assert_eq!(
+        first(&format!("Unfortunately, we cannot refund the fare{rest}")),
+        Some(format!("What we can do is something; we cannot refund the fare{rest}"))
+    );
+    check(|_, text, finding, rewrite| {
+        let rest = text[finding.span.end..].split(['.', '!', '?', '\n']).next().unwrap_or("");
+        let parted = rewrite.text.ends_with("[option]") && rest.split_whitespace().count() > 4;
+        parted.then(|| rest.to_string())
+    });
+}
+
+#[test]
 fn what_shows_something_stands_where_it_can_be_shown() {
     let offers = |text: &str| rewritten(text, &Customer::default()).len();
     assert!(offers("My hands are tied here, Tom.") > 0);
-    assert_eq!(offers("My hands are tied here, the system allows one code a line."), 0);
+    let shown = rewritten("My hands are tied here, the system allows one code a line.", &Customer::default());
+    assert_eq!(shown, ["Because something, my hands are tied here, the system allows one code a line."]);
     assert!(offers("It's hard to miss.") > 0);
     assert_eq!(offers("The label is three feet tall, it's hard to miss."), 0);
     assert!(offers("As I already said, the list is reviewed in May.") > 0);
