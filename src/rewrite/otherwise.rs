@@ -56,6 +56,7 @@ fn of(category: Category) -> &'static [&'static str] {
         Category::Siding => SIDING,
         Category::Vague => WHEN,
         Category::Refusal => REFUSAL,
+        Category::PassOff => PASS_OFF,
         Category::PolicyShield => POLICY,
         Category::Impatience => RECAP,
         _ => &[],
@@ -84,6 +85,8 @@ const WHEN: &[&str] = &["{all}; the next update is due by [time] ."];
 
 const REFUSAL: &[&str] =
     &["{all}, but what {I} can do is [option] .", "{all}. What {I} can do is [option] ."];
+
+const PASS_OFF: &[&str] = &["{all}. What {I} can do from here is [option] ."];
 
 const POLICY: &[&str] = &[
     "{all} because [reason], but what {I} can do is [option] .",
