@@ -276,6 +276,11 @@ impl Edited {
                     self.replace(Span::new(0, again.len()), "");
                 }
             }
+            for (again, once) in [(" seem to ", " "), (" seems to be ", " is "), (" seem to be ", " are ")] {
+                if let Some(at) = self.text.find(again) {
+                    self.replace(Span::new(at, at + again.len()), once);
+                }
+            }
         }
     }
 }

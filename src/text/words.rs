@@ -124,7 +124,14 @@ fn dotted(text: &str, start: usize, at: usize) -> Joint {
         return Joint::Through(at + 1);
     }
     let end = address_end(bytes, at).or_else(|| domain_end(text, start, at));
-    end.map_or(Joint::End, Joint::Opaque)
+    // A name somebody logs in with: `s.klein`. Behind *I* and *u* a blank was left out.
+    let initial =
+        at == start + 1 && (before | next) & DIGIT == 0 && !matches!(bytes[start], b'i' | b'I' | b'u' | b'U');
+    match end {
+        Some(end) => Joint::Opaque(end),
+        None if initial => Joint::Through(at + 1),
+        None => Joint::End,
+    }
 }
 
 fn wide_joint(text: &str, at: usize, digit_before: bool, seen: &mut u8) -> Joint {

@@ -129,6 +129,12 @@ fn what_is_no_wording_is_one_opaque_word() {
 }
 
 #[test]
+fn an_initial_and_a_name_are_one_word() {
+    check("the s.klein login, J.Smith's", "the·s.klein·login·J.Smith's");
+    check("so did i.thanks, and u.bye", "so·did·i·thanks·and·u·bye");
+}
+
+#[test]
 fn shapes_tell_how_a_word_is_written() {
     check_shapes("like Like I LIKE T&C iPhone O'Brien I'M I'm É ÉTÉ été", "l T T U U l T U T T U l");
     check_shapes("COVID-19 mp3 v2 B2B 12", "# 9 9 9 9");
