@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { until } from "../browser/eventually.js";
+import { beside, inBrowser } from "../browser/firefox.js";
 import { LOCAL } from "./chromium.js";
 
 /** `FIREFOX`, or one on the path; undefined where there is none. */
@@ -31,7 +32,7 @@ export async function firefoxWith(t, path, preferences = {}) {
     headless: true,
     timeout: 120_000,
     protocolTimeout: 180_000,
-    // For `listeners` and `addon`, which ask the browser itself.
+    // For `listeners`, `version` and `update`, which ask the browser itself.
     args: ["--remote-allow-system-access"],
     extraPrefsFirefox: {
       // No headless browser shows its questions. The first answers that for what the manifest asks for, the second
@@ -107,54 +108,23 @@ export async function chord(page, ...keys) {
   for (const key of keys.reverse()) await page.keyboard.up(key);
 }
 
-/** Runs this in the browser's own window, with all its rights; what it answers has to be JSON. */
-async function inBrowser({ connection }, run, ...given) {
-  const { result: tree } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
-  const { result } = await connection.send("script.evaluate", {
-    expression: `(${run})(...${JSON.stringify(given)}).then(JSON.stringify)`,
-    awaitPromise: true,
-    target: { context: tree.contexts[0].context },
-  });
-  if (result.type !== "success") throw new Error(JSON.stringify(result.exceptionDetails));
-  return JSON.parse(result.result.value);
-}
-
 /** All listeners in the page at an address and in its frames of the same origin, whoever they belong to. */
 export const listeners = (browser, address) =>
-  inBrowser(
-    browser,
-    (address) => {
-      const tab = [...gBrowser.tabs].find(({ linkedBrowser }) =>
-        linkedBrowser.currentURI.spec.startsWith(address),
-      );
-      const { messageManager } = tab.linkedBrowser;
-      const count = () => {
-        const all = [];
-        const add = (window) => {
-          const { document } = window;
-          const elements = [...document.querySelectorAll("*")];
-          const roots = elements.flatMap((each) => each.openOrClosedShadowRoot ?? []);
-          const inside = roots.flatMap((root) => [root, ...root.querySelectorAll("*")]);
-          all.push(window, document, ...elements, ...inside);
-          for (const frame of document.querySelectorAll("iframe:not([sandbox])"))
-            if (frame.contentWindow?.document) add(frame.contentWindow);
-        };
-        Cu.forceGC();
-        add(content);
-        const sum = all.reduce((sum, each) => sum + Services.els.getListenerInfoFor(each).length, 0);
-        sendAsyncMessage("listeners", sum);
-      };
-      return new Promise((counted) => {
-        const heard = ({ data }) => {
-          messageManager.removeMessageListener("listeners", heard);
-          counted(data);
-        };
-        messageManager.addMessageListener("listeners", heard);
-        messageManager.loadFrameScript(`data:,${encodeURIComponent(`(${count})()`)}`, false);
-      });
-    },
-    address,
-  );
+  beside(browser, address, () => {
+    const all = [];
+    const add = (window) => {
+      const { document } = window;
+      const elements = [...document.querySelectorAll("*")];
+      const roots = elements.flatMap((each) => each.openOrClosedShadowRoot ?? []);
+      const inside = roots.flatMap((root) => [root, ...root.querySelectorAll("*")]);
+      all.push(window, document, ...elements, ...inside);
+      for (const frame of document.querySelectorAll("iframe:not([sandbox])"))
+        if (frame.contentWindow?.document) add(frame.contentWindow);
+    };
+    Cu.forceGC();
+    add(content);
+    return all.reduce((sum, each) => sum + Services.els.getListenerInfoFor(each).length, 0);
+  });
 
 /** The version of the extension that is installed; null where there is none. */
 export const version = (browser) =>
