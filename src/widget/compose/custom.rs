@@ -7,6 +7,7 @@ mod ckeditor4;
 mod draft;
 mod froala;
 mod known;
+mod prosemirror;
 mod quill;
 mod summernote;
 mod tinymce;
@@ -53,9 +54,10 @@ const UNNAMED: Custom = Custom { pastes: false, apart: Apart::Typed, idle: 550.0
 const NONE: Custom = Custom { pastes: false, apart: Apart::Known, idle: 0.0, settles: 60.0 };
 
 /// By what it is told, and what it needs: the first that holds counts.
-const EDITORS: [(&str, Custom); 9] = [
+const EDITORS: [(&str, Custom); 10] = [
     wangeditor::EDITOR,
     known::EDITOR,
+    prosemirror::EDITOR,
     draft::EDITOR,
     tinymce::EDITOR,
     froala::EDITOR,

@@ -1,6 +1,6 @@
-//! ProseMirror and what is built on it, CKEditor 5, Slate, Lexical and Trix make a step of a replacement by themselves.
+//! CKEditor 5, Slate, Lexical and Trix make a step of a replacement by themselves.
 
 use super::{Custom, NONE};
 
 pub(super) const EDITOR: (&str, Custom) =
-    (".ProseMirror, .ck-content, [data-slate-editor], [data-lexical-editor], trix-editor", NONE);
+    (".ck-content, [data-slate-editor], [data-lexical-editor], trix-editor", NONE);
