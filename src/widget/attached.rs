@@ -262,7 +262,11 @@ impl Attached {
     }
 
     fn typed(self: &Rc<Self>) {
-        if self.composing.get() || self.editing.get() {
+        if self.composing.get() {
+            // The text may have grown and scrolled by it.
+            return self.redraw();
+        }
+        if self.editing.get() {
             return;
         }
         self.close();
@@ -282,9 +286,9 @@ impl Attached {
         self.resting.clear();
         self.hovering.clear();
         self.composing.set(true);
-        if let Some((from, _)) = self.field.selection() {
-            self.painter.borrow_mut().hold(from);
-        }
+        let from = self.field.selection().map_or(0, |(from, _)| from);
+        self.painter.borrow_mut().hold(from);
+        self.redraw();
     }
 
     fn composed(self: &Rc<Self>) {

@@ -23,7 +23,6 @@ pub struct Boxes {
 }
 
 struct Drawn {
-    mark: Mark,
     line: Line,
     element: HtmlElement,
 }
@@ -48,9 +47,7 @@ impl Boxes {
         let mut wanted = Vec::new();
         for mark in marks {
             let shown = field.rects(mark.from, mark.to).into_iter().filter(|rect| rect.meets(view.visible));
-            wanted.extend(
-                shown.map(|rect| (*mark, Line { style: mark.style, rect, open: open == Some(*mark) })),
-            );
+            wanted.extend(shown.map(|rect| Line { style: mark.style, rect, open: open == Some(*mark) }));
         }
         if wanted.is_empty() {
             return self.clear();
@@ -59,11 +56,9 @@ impl Boxes {
         while self.drawn.len() > wanted.len() {
             self.drawn.pop().inspect(|drawn| drawn.element.remove());
         }
-        for (at, (mark, line)) in wanted.into_iter().enumerate() {
+        for (at, line) in wanted.into_iter().enumerate() {
             match self.drawn.get_mut(at) {
                 Some(drawn) => {
-                    drawn.mark = mark;
-                    _ = drawn.element.style().remove_property("display");
                     if drawn.line.style != line.style || drawn.line.open != line.open {
                         drawn.element.set_class_name(&class(line));
                     }
@@ -76,16 +71,9 @@ impl Boxes {
                     let element = self.layer.stage().element("div", &class(line));
                     put(&self.layer, self.shown, &element, line.rect);
                     _ = self.clip.append_child(&element);
-                    self.drawn.push(Drawn { mark, line, element });
+                    self.drawn.push(Drawn { line, element });
                 }
             }
-        }
-    }
-
-    /// Hides the boxes from `from` on until the next paint.
-    pub fn hide_after(&mut self, from: u32) {
-        for drawn in self.drawn.iter().filter(|drawn| drawn.mark.to > from) {
-            _ = drawn.element.style().set_property("display", "none");
         }
     }
 

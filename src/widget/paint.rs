@@ -49,6 +49,8 @@ pub struct Painter {
     able: bool,
     forced: Option<MediaQueryList>,
     means: Means,
+    /// Where an input method composes, the last one.
+    composed: u32,
 }
 
 enum Means {
@@ -63,7 +65,7 @@ impl Painter {
         let able = field.has_ranges() && platform::has_highlights(window);
         let forced = platform::media(window, "(forced-colors: active)");
         let means = Painter::means(shell, layer, field, able && !holds(&forced));
-        Painter { layer: Rc::clone(layer), shell: shell.clone(), able, forced, means }
+        Painter { layer: Rc::clone(layer), shell: shell.clone(), able, forced, means, composed: 0 }
     }
 
     fn means(shell: &Shell, layer: &Rc<Layer>, field: &dyn ComposeBox, highlights: bool) -> Means {
@@ -81,17 +83,24 @@ impl Painter {
             self.erase(field);
             self.means = Painter::means(&self.shell, &self.layer, field, highlights);
         }
-        let shown = if view.upright && !view.visible.is_empty() { near(field, marks, view) } else { &[] };
+        let shown = near(field, marks, view);
         match &mut self.means {
             Means::Highlights(highlights) => highlights.paint(field, shown, open, view.dark),
             Means::Boxes(boxes) => boxes.paint(field, shown, open, view),
         }
     }
 
-    /// Hides what an input method's composition would push out of place: ranges follow it, boxes can't.
+    /// An input method begins to compose at `from`.
     pub fn hold(&mut self, from: u32) {
+        self.composed = from;
+    }
+
+    /// While it composes, `marks` being those of the text before: ranges follow their words by themselves. Boxes are
+    /// drawn over what stands before the composition; where the rest went is not known before its end.
+    pub fn follow(&mut self, field: &dyn ComposeBox, marks: &[Mark], view: &View) {
         if let Means::Boxes(boxes) = &mut self.means {
-            boxes.hide_after(from);
+            let before = marks.partition_point(|mark| mark.to <= self.composed);
+            boxes.paint(field, near(field, &marks[..before], view), None, view);
         }
     }
 
@@ -108,8 +117,12 @@ fn holds(query: &Option<MediaQueryList>) -> bool {
     query.as_ref().is_some_and(MediaQueryList::matches)
 }
 
-/// The marks in the visible text and one height of it above and below; all of them when they are few.
+/// The marks in the visible text and one height of it above and below; all of them when they are few, none where
+/// nothing is drawn.
 fn near<'m>(field: &dyn ComposeBox, marks: &'m [Mark], view: &View) -> &'m [Mark] {
+    if !view.upright || view.visible.is_empty() {
+        return &[];
+    }
     if marks.len() <= MANY {
         return marks;
     }

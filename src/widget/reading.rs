@@ -147,9 +147,13 @@ impl Attached {
         let view = self.view.get();
         let marks: Vec<Mark> = self.found.borrow().iter().map(|found| found.mark).collect();
         let open = self.open.borrow().as_ref().and_then(|open| open.mark());
-        if !self.composing.get() {
-            self.painter.borrow_mut().paint(&*self.field, &marks, open, &view);
+        let mut painter = self.painter.borrow_mut();
+        if self.composing.get() {
+            painter.follow(&*self.field, &marks, &view);
+        } else {
+            painter.paint(&*self.field, &marks, open, &view);
         }
+        drop(painter);
         let units = utf16::len(self.draft.borrow().text()) as u32;
         self.badge.show(self.badge_says(), &*self.field, units, &view);
         self.badge.tell_open(self.panel.is_shown());
