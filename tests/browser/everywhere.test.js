@@ -1,4 +1,4 @@
-// Where a page puts its boxes, and what it does with them: frames written late, tabs, fonts, layers, touch, the next ticket.
+// Where a page puts its boxes, and what it does with them: frames written late, tabs, fonts, layers, the next ticket.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, ours, pointAt, underlines } from "./browser.js";
@@ -240,21 +240,6 @@ for (const [what, enter] of Object.entries({
     assert.deepEqual(page.faults, []);
   });
 }
-
-test("on touch a tap on an underline opens the card, a tap on a rewrite takes it", async (t) => {
-  const page = await open(t, BOX, {
-    context: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 700 } },
-  });
-  await underlines(page, BLAME);
-  const at = await pointAt(page, 8, 10);
-  await page.touchscreen.tap(at.x, at.y);
-  await ours(page).rewrites.first().waitFor();
-  const card = await ours(page).card.boundingBox();
-  assert.ok(card.x >= 0 && card.x + card.width <= 390, "it fits the screen");
-  await ours(page).rewrites.first().tap();
-  await page.waitForFunction(() => window.field.value === "Sorry, the gleeb was glorped.");
-  assert.deepEqual(page.faults, []);
-});
 
 test("at the edges of a small window the card stays inside it", async (t) => {
   const page = await open(t, `<div style="position: fixed; right: 0; bottom: 0">${BOX}</div>`, {

@@ -1,4 +1,4 @@
-// What pages, paper and the screen make of a box, in Chromium; and what only it can be told: forced colours, an input method.
+// What pages, paper and the screen make of a box, in Chromium; and what only it can be told: forced colours.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { EDITS } from "./compose/content.js";
@@ -44,29 +44,6 @@ for (const kind of RICH) {
     await forced(box, "none");
     await box.until((count) => count === 0, "count", ".underline");
     await box.underlines(...WORDS);
-    assert.deepEqual(box.faults, []);
-  });
-}
-
-for (const kind of ["editable", "prosemirror", "quill"]) {
-  test(`${kind}: what an input method composes is left alone until it is there, and underlined then`, async (t) => {
-    const box = await written(t, kind);
-    await box.enter("Control+End");
-    await box.type(" Oh ");
-    const devtools = await box.page.createCDPSession();
-    const words = EDITS.across.words;
-    for (const part of ["wimble wa", words])
-      await devtools.send("Input.imeSetComposition", {
-        text: part,
-        selectionStart: part.length,
-        selectionEnd: part.length,
-      });
-    await box.underlines(...WORDS);
-    await box.press("Alt+.");
-    assert.equal(await box.look("count", ".card:not([hidden])"), 0, "no card while composing");
-    await devtools.send("Input.insertText", { text: words });
-    await box.until((text) => text.endsWith(`Oh ${words}`), "model");
-    await box.underlines(...WORDS, words);
     assert.deepEqual(box.faults, []);
   });
 }

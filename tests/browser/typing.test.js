@@ -113,29 +113,6 @@ test("rules, profile and what is off change at once", async (t) => {
   await underlines(page);
 });
 
-test("an input method's composition is left alone until it ends", async (t) => {
-  const page = await open(t, "<textarea rows=5 cols=60></textarea>");
-  await page.click("textarea");
-  await page.keyboard.type(`Hi, ${BLAME}. `);
-  await underlines(page, BLAME);
-  const devtools = await page.context().newCDPSession(page);
-  const before = await page.evaluate(() => window.heard.length);
-  await devtools.send("Input.imeSetComposition", { text: "wimble wa", selectionStart: 9, selectionEnd: 9 });
-  await devtools.send("Input.imeSetComposition", {
-    text: "wimble wamble",
-    selectionStart: 11,
-    selectionEnd: 11,
-  });
-  await underlines(page, BLAME);
-  assert.equal(await page.evaluate(() => window.heard.length), before, "nothing is told while composing");
-  await page.keyboard.press("Alt+.");
-  assert.equal(await ours(page).card.count(), 0, "no card while composing");
-  await devtools.send("Input.insertText", { text: "wimble wamble" });
-  await underlines(page, BLAME, PITY);
-  assert.equal(await page.inputValue("textarea"), `Hi, ${BLAME}. wimble wamble`);
-  assert.deepEqual(page.faults, []);
-});
-
 test("screen readers hear the count after a pause, and only when it changes", async (t) => {
   const page = await open(t, "<textarea rows=5 cols=60></textarea>");
   await page.click("textarea");

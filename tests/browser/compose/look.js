@@ -100,7 +100,6 @@ export function install() {
       }
     }
     for (const box of layer()?.querySelectorAll(".underline") ?? []) {
-      if (box.style.display === "none") continue;
       const lines = flat([box.getBoundingClientRect()]);
       if (plain() && lines.length && goesOn(found.at(-1)?.at(-1), lines[0])) found.at(-1).push(...lines);
       else found.push(lines);
@@ -232,6 +231,8 @@ export function install() {
       return line && { x: line.left, y: line.bottom - 4, width: line.right - line.left, height: 7 };
     },
     count: (selector) => all(selector).length,
+    /** How far the box has scrolled. */
+    scrolled: () => ed().field.scrollTop,
     text: (selector) => all(selector)[0]?.textContent ?? "",
     /** A point in the box's first line, to click. */
     inside: () => {

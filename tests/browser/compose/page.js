@@ -9,6 +9,7 @@ import { eventually } from "../eventually.js";
 import { PACK } from "../pack.js";
 import { site } from "../site.js";
 import { BLOCKS, HTML, TEXT } from "./content.js";
+import * as inputMethods from "./input-method.js";
 import { bundle } from "./kinds.js";
 import { install, make } from "./look.js";
 
@@ -37,7 +38,8 @@ export async function start(name, preferences = {}) {
       ? {
           browser: "firefox",
           executablePath: firefox(),
-          args: ["--width=1000", "--height=900"],
+          // The last for an input method.
+          args: ["--width=1000", "--height=900", "--remote-allow-system-access"],
           extraPrefsFirefox: preferences,
         }
       : { browser: "chrome", executablePath: chromium(), args: ARGS };
@@ -53,7 +55,7 @@ export async function start(name, preferences = {}) {
     /** The number of its release, without what changes weekly. */
     version: /\d+/.exec(await browser.version())[0],
     address: served.address,
-    open: (kind, how) => open({ browser, served }, kind, how),
+    open: (kind, how) => open({ name, browser, served }, kind, how),
     /** A page of someone else's. */
     async visit(address) {
       const page = await browser.newPage();
@@ -68,10 +70,15 @@ export async function start(name, preferences = {}) {
 }
 
 /** A page with one box on it, and Warmline on that unless `alone`. */
-async function open({ browser, served }, kind, { place = "page", alone = false, options = {}, beside } = {}) {
+async function open(
+  { name, browser, served },
+  kind,
+  { place = "page", alone = false, options = {}, beside, viewport } = {},
+) {
   const own = await browser.createBrowserContext();
   const page = await own.newPage();
-  const box = new Box(page, own, served.address);
+  if (viewport) await page.setViewport(viewport);
+  const box = new Box(page, own, served.address, name);
   await page.goto(`${served.address}/empty`);
   await page.evaluate(install);
   const content = { html: HTML, text: TEXT, blocks: BLOCKS };
@@ -85,8 +92,9 @@ export class Box {
   /** Errors the page met. */
   faults = [];
 
-  constructor(page, own, address) {
+  constructor(page, own, address, name) {
     this.page = page;
+    this.name = name;
     this.address = address;
     this.own = own;
     // Firefox tells of a cookie that Froala tries to set as of an error.
@@ -157,10 +165,15 @@ export class Box {
   }
 
   async settled(key) {
-    await this.page.evaluate(
+    await this.drawn();
+    return this.look("hasCaret", key.split("+").at(-1));
+  }
+
+  /** Waits until what was done is drawn, with what follows from it. */
+  drawn() {
+    return this.page.evaluate(
       () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
     );
-    return this.look("hasCaret", key.split("+").at(-1));
   }
 
   type(words) {
@@ -172,6 +185,17 @@ export class Box {
     const { x, y } = await this.until((point) => !!point, question, ...given);
     await this.page.mouse.move(x, y);
     await this.page.mouse.click(x, y);
+  }
+
+  /** Taps with a finger what `look` says where. */
+  async tap(question, ...given) {
+    const { x, y } = await this.until((point) => !!point, question, ...given);
+    await this.page.touchscreen.tap(x, y);
+  }
+
+  /** An input method for what is focused. */
+  inputMethod() {
+    return inputMethods[this.name](this);
   }
 
   /** Clicks into the box, and goes to an end of its text. */
