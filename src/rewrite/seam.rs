@@ -37,6 +37,8 @@ pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) 
         || sees_twice(text, scene)
         || calls_out(text, scene)
         || leaves_a_colon(text, scene)
+        || advises_within(text, scene)
+        || points_back(text, scene)
 }
 
 /// True when it asks for a reason where one is given already: *because it's full because [reason]*.
@@ -122,6 +124,22 @@ fn leaves_a_colon(text: &str, scene: &Scene<'_>) -> bool {
     let lead = lead.trim_matches('*');
     let words = (lead.split_whitespace().count(), text.split_whitespace().count());
     lead.is_empty() && text.ends_with(']') || words.0 + words.1 <= ADDRESS
+}
+
+/// True when advice would be a reason or what somebody says: *it's open because next time, sending it can help*.
+fn advises_within(text: &str, scene: &Scene<'_>) -> bool {
+    const ADVICE: &[&str] = &["next time", "for another time", "another time", "in future", "please "];
+    let text = text.to_lowercase();
+    ADVICE.iter().any(|advice| text.starts_with(advice))
+        && clause::is_part(scene.tokens, scene.span.0, |token| scene.written(token).to_lowercase())
+}
+
+/// True when *this* has what it points at in its own sentence: *for the balance, the bank can help with this*.
+fn points_back(text: &str, scene: &Scene<'_>) -> bool {
+    const FRONTS: &[&str] = &["for", "about", "regarding", "concerning", "with"];
+    let first = scene.sentence.first as usize;
+    let fronted = scene.tokens.get(first).map_or("", |token| scene.written(token)).to_lowercase();
+    first < scene.span.0 && FRONTS.contains(&fronted.as_str()) && text.contains(" with this")
 }
 
 /// True when a word would stand twice where the rewrite meets its neighbours, or inside it.
