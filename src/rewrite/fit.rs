@@ -276,8 +276,9 @@ impl Edited {
                     self.replace(Span::new(0, again.len()), "");
                 }
             }
+            let is_why = before.ends_with("because") || before.ends_with("cos");
             for (again, once) in [(" seem to ", " "), (" seems to be ", " is "), (" seem to be ", " are ")] {
-                if let Some(at) = self.text.find(again) {
+                if let Some(at) = self.text.find(again).filter(|_| !is_why) {
                     self.replace(Span::new(at, at + again.len()), once);
                 }
             }

@@ -86,7 +86,11 @@ fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
         if !ours.is_empty() {
             return OFFERS.contains(&blank) && text[placeholder.end..].starts_with(',');
         }
-        let reasons = text[..placeholder.start].ends_with("because ");
+        // A reason that opens what is said has its clause behind it.
+        let reasons = text[..placeholder.start]
+            .to_lowercase()
+            .strip_suffix("because ")
+            .is_some_and(|said| !said.is_empty());
         goes_on(scene) && (OFFERS.contains(&blank) || reasons && !FOLLOWS.contains(&next.as_str()))
     })
 }
