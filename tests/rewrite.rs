@@ -268,6 +268,10 @@ fn a_rewrite_goes_with_the_words_around_it() {
         Some(&"The blind doesn't fit because the recess was measured from the wrong side.".to_string())
     );
     for (text, never) in [
+        ("The room was let on 3 July as an error was made somewhere.", "as I'm sorry"),
+        ("I get why you'd want it in May. Unfortunately though, the first one is in July.", ": though"),
+        ("It's open because you should have sent the copy on 12 January.", "because next time"),
+        ("For the balance on the card please contact the card provider.", "with this"),
         ("Parking fines are something you'd need to raise with the council.", "something please"),
         ("Much as I appreciate how tight money is, Leanne, the excess is due on the 1st.", "that Leanne"),
         ("I feel like I'm going round in circles here, the refund left on 12 October.", "like let"),

@@ -39,6 +39,7 @@ pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) 
         || leaves_a_colon(text, scene)
         || advises_within(text, scene)
         || points_back(text, scene)
+        || trails(text, scene)
 }
 
 /// True when it asks for a reason where one is given already: *because it's full because [reason]*.
@@ -98,13 +99,19 @@ fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
 /// True when it sees what is seen already: *I could see how upsetting this was when I saw it*.
 fn sees_twice(text: &str, scene: &Scene<'_>) -> bool {
     const SEES: &[&str] = &["see", "saw", "seen", "seeing"];
+    const LEARNT: &[&str] = &["read", "heard"];
     let text = text.to_lowercase();
     let mut first = text.split(' ').skip(1);
-    let opens = matches!((first.next(), first.next()), (Some("can" | "could"), Some("see")));
+    let (can, sees) = (first.next(), first.next());
+    if !matches!((can, sees), (Some("can" | "could"), Some("see"))) {
+        return false;
+    }
     let behind = scene.block.get(scene.bytes.end..).unwrap_or("").split(['.', '!', '?', '\n']).next();
     let behind = behind.unwrap_or("").split([' ', ',']).filter(|word| !word.is_empty()).take(4);
-    let words = text.split([' ', ',']).chain(behind);
-    opens && words.filter(|word| SEES.iter().any(|sees| word.eq_ignore_ascii_case(sees))).count() > 1
+    let is = |word: &&str, list: &[&str]| list.iter().any(|one| word.eq_ignore_ascii_case(one));
+    // *I can see how hard it is when I read that …* sees it once, and then.
+    can == Some("can") && behind.clone().any(|word| is(&word, LEARNT))
+        || text.split([' ', ',']).chain(behind).filter(|word| is(word, SEES)).count() > 1
 }
 
 /// True when a *that* of its own would have a name in front of its clause: *I'm sorry that Leanne, the fee is due*.
@@ -130,10 +137,21 @@ fn leaves_a_colon(text: &str, scene: &Scene<'_>) -> bool {
     lead.is_empty() && text.ends_with(']') || words.0 + words.1 <= ADDRESS
 }
 
-/// True when advice would be a reason or what somebody says: *it's open because next time, sending it can help*.
+/// True when advice or an apology would be a reason or what somebody says: *it's open because next time, sending it can
+/// help*.
 fn advises_within(text: &str, scene: &Scene<'_>) -> bool {
-    const ADVICE: &[&str] = &["next time", "for another time", "another time", "in future", "please "];
-    let text = text.to_lowercase();
+    const ADVICE: &[&str] = &[
+        "next time",
+        "for another time",
+        "another time",
+        "in future",
+        "please ",
+        "i'm sorry",
+        "i am sorry",
+        "we're sorry",
+        "we are sorry",
+    ];
+    let text = text.to_lowercase().replace('’', "'");
     ADVICE.iter().any(|advice| text.starts_with(advice))
         && clause::is_part(scene.tokens, scene.span.0, |token| scene.written(token).to_lowercase())
 }
@@ -144,6 +162,16 @@ fn points_back(text: &str, scene: &Scene<'_>) -> bool {
     let first = scene.sentence.first as usize;
     let fronted = scene.tokens.get(first).map_or("", |token| scene.written(token)).to_lowercase();
     first < scene.span.0 && FRONTS.contains(&fronted.as_str()) && text.contains(" with this")
+}
+
+/// True when what is left behind belongs to what went, or adds to a chain: *here's where things stand: though, …*;
+/// *…, and I realise that matters, and a voucher is attached*.
+fn trails(text: &str, scene: &Scene<'_>) -> bool {
+    let Some(next) = scene.tokens.get(scene.span.1) else { return false };
+    let word = scene.written(next).to_lowercase();
+    let led = text.ends_with(':') || text.ends_with(" that");
+    let chained = next.gap == Gap::Comma && word == "and" && text.contains(", and i realise");
+    led && ["though", "tho", "however", "then"].contains(&word.as_str()) || chained
 }
 
 /// True when a word would stand twice where the rewrite meets its neighbours, or inside it.

@@ -38,16 +38,17 @@ const CLOSED: &[&str] = &[
     "endearment",
 ];
 
-/// The end of the clause of a match whose last capture was cut short, and of any other what it ends with; an *and*
-/// at the end joins what follows.
+/// The end of the clause of a match whose last capture was cut short, and of any other what it ends with; an *and* that
+/// the last capture took along joins what follows.
 pub(super) fn through(block: &str, tokens: &[Token], to: usize, slots: &MatchSlots) -> usize {
     let end = goes_to(block, tokens, to, slots);
+    let captured = slots.chunks_exact(2).skip(1).any(|slot| slot[0] != NO_SLOT && slot[1] as usize == to);
     let joins = |token: &Token| {
         block
             .get(token.start as usize..token.end as usize)
             .is_some_and(|word| ["and", "or"].iter().any(|joint| word.eq_ignore_ascii_case(joint)))
     };
-    if end > 1 && joins(&tokens[end - 1]) { end - 1 } else { end }
+    if captured && end > 1 && joins(&tokens[end - 1]) { end - 1 } else { end }
 }
 
 fn goes_to(block: &str, tokens: &[Token], to: usize, slots: &MatchSlots) -> usize {
