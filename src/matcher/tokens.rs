@@ -104,9 +104,15 @@ impl Grammar {
         give(
             AFTER_ITS,
             "not a an the our your my just only no in on out up been very really so all always still already now \
-             possible impossible obvious easy simple clear against what how why written stated hard",
+             possible impossible obvious easy simple clear against what how why written stated hard quite pretty \
+             kinda rather too actually probably basically literally simply merely such also never gone done going \
+             getting coming nothing another at for from with about off over under like because when where who \
+             whether if this that there likely unlikely normal standard",
         );
-        give(AFTER_WERE, "sorry unable happy glad not here really so still all very currently");
+        give(
+            AFTER_WERE,
+            "sorry unable happy glad not here really so still all very currently also just only aware able fully",
+        );
         give(CLAUSE_END, "but so because although though whereas which unless whilst");
         give(CLAUSE_JOINT, "and or if when while until before after since as then that once");
         give(SUBJECT, "i we you he she they it this that there please youll");
