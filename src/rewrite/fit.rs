@@ -164,7 +164,9 @@ impl Edited {
             let word = Span::new(at, at + space);
             let next = self.text[word.end + 1..].split(' ').next().unwrap_or("").to_string();
             let is = |s: &str| word.of(&self.text).eq_ignore_ascii_case(s);
-            if (is("a") || is("an")) && next.starts_with(char::is_alphanumeric) {
+            // *An MOT*: how letters are read depends on which word they are.
+            let letters = next.len() > 1 && next.chars().all(char::is_uppercase);
+            if (is("a") || is("an")) && next.starts_with(char::is_alphanumeric) && !letters {
                 let right = article(&next.to_lowercase());
                 let upper = word.of(&self.text).starts_with('A');
                 if !is(right) {
