@@ -257,10 +257,9 @@ impl Edited {
         self.text.pop();
     }
 
-    /// A hedge that stands right before the span is not said again.
+    /// What is said to seem so right before the span, or to be seen, is not said to seem so again; nor is a reason.
     fn cut_repeated(&mut self, scene: &Scene<'_>) {
-        let before = scene.block.get(..scene.bytes.start).unwrap_or("").trim_end().to_lowercase();
-        let hedged = [
+        const SEEMS: &[&str] = &[
             "looks like",
             "seems like",
             "as though",
@@ -269,20 +268,26 @@ impl Edited {
             "seems that",
             "appears that",
             "looks as if",
-            "because",
-            "cos",
+            "i see",
+            "we see",
         ];
-        if hedged.iter().any(|hedge| before.ends_with(hedge)) {
-            for again in ["it looks like ", "it seems that ", "it seems "] {
-                if self.text.starts_with(again) {
-                    self.replace(Span::new(0, again.len()), "");
-                }
+        const WHYS: &[&str] = &["because", "cos"];
+        let before = scene.block.get(..scene.bytes.start).unwrap_or("").trim_end().to_lowercase();
+        let is = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        if !is(SEEMS) && !is(WHYS) {
+            return;
+        }
+        for again in ["it looks like ", "it seems that ", "it seems "] {
+            if self.text.starts_with(again) {
+                self.replace(Span::new(0, again.len()), "");
             }
-            let is_why = before.ends_with("because") || before.ends_with("cos");
-            for (again, once) in [(" seem to ", " "), (" seems to be ", " is "), (" seem to be ", " are ")] {
-                if let Some(at) = self.text.find(again).filter(|_| !is_why) {
-                    self.replace(Span::new(at, at + again.len()), once);
-                }
+        }
+        if is(WHYS) {
+            return;
+        }
+        for (again, once) in [(" seem to ", " "), (" seems to be ", " is "), (" seem to be ", " are ")] {
+            if let Some(at) = self.text.find(again) {
+                self.replace(Span::new(at, at + again.len()), once);
             }
         }
     }

@@ -86,7 +86,10 @@ const WHEN: &[&str] = &["{all}; the next update is due by [time] ."];
 const REFUSAL: &[&str] =
     &["{all}, but what {I} can do is [option] .", "{all}. What {I} can do is [option] ."];
 
-const PASS_OFF: &[&str] = &["{all}. What {I} can do from here is [option] ."];
+/// Not behind wording that only disowns.
+const PASS_OFF: &[&str] = &[
+    "{all:lacks problem|issue|look_at_me|nothing_to_do|not_our|not_my|not_us}. What {I} can do from here is [option] .",
+];
 
 const POLICY: &[&str] = &[
     "{all} because [reason], but what {I} can do is [option] .",

@@ -17,11 +17,12 @@ pub(super) fn goes_on(scene: &Scene<'_>) -> bool {
 
 /// True where the span opens its sentence, behind a greeting and a name at most.
 pub(super) fn opens(scene: &Scene<'_>) -> bool {
-    const GREETS: &[&str] = &["hi", "hello", "hey", "dear", "madam", "sir", "mr", "mrs", "ms", "good"];
+    const TITLES: &[&str] = &["madam", "sir", "mr", "mrs", "ms", "good"];
     let before = scene.tokens.get(scene.sentence.first as usize..scene.span.0).unwrap_or_default();
     before.iter().enumerate().all(|(at, token)| {
         let word = scene.written(token);
-        GREETS.contains(&word.to_lowercase().as_str())
+        scene.catalogue.lexicon.is(token.word, "greeting")
+            || TITLES.contains(&word.to_lowercase().as_str())
             || token.word == fixed::CAPITAL
             || at > 0 && word.starts_with(char::is_uppercase)
     })
@@ -40,6 +41,7 @@ pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) 
         || advises_within(text, scene)
         || points_back(text, scene)
         || trails(text, scene)
+        || chains(text, scene)
 }
 
 /// True when it asks for a reason where one is given already: *because it's full because [reason]*.
@@ -78,14 +80,14 @@ fn splices(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
 /// True when an offer of ours has more of the draft behind it, which then belongs to nothing: *…, but what I can do is
 /// [option], it was booked in July*. A reason may be followed by what comes of it.
 fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
-    const OFFERS: &[&str] = &["[option]", "[what you'll do]", "[what you’ll do]"];
+    const OFFERS: &[&str] = &["[option]", "[what you'll do]"];
     const FOLLOWS: &[&str] = &["and", "so", "but", "which"];
     let next = scene.tokens.get(scene.span.1).map_or("", |token| scene.written(token)).to_lowercase();
     placeholders.iter().any(|placeholder| {
         let blank = placeholder.of(text);
-        let ours = text[placeholder.end..].trim_start_matches(',');
-        if !ours.is_empty() {
-            return OFFERS.contains(&blank) && text[placeholder.end..].starts_with(',');
+        let ours = &text[placeholder.end..];
+        if !ours.trim_start_matches(',').is_empty() {
+            return OFFERS.contains(&blank) && ours.starts_with(',');
         }
         // A reason that opens what is said has its clause behind it.
         let reasons = text[..placeholder.start]
@@ -164,14 +166,19 @@ fn points_back(text: &str, scene: &Scene<'_>) -> bool {
     first < scene.span.0 && FRONTS.contains(&fronted.as_str()) && text.contains(" with this")
 }
 
-/// True when what is left behind belongs to what went, or adds to a chain: *here's where things stand: though, …*;
-/// *…, and I realise that matters, and a voucher is attached*.
+/// True when what is left behind belongs to what went: *here's where things stand: though, …*.
 fn trails(text: &str, scene: &Scene<'_>) -> bool {
-    let Some(next) = scene.tokens.get(scene.span.1) else { return false };
-    let word = scene.written(next).to_lowercase();
+    let next = scene.tokens.get(scene.span.1).map_or("", |token| scene.written(token)).to_lowercase();
     let led = text.ends_with(':') || text.ends_with(" that");
-    let chained = next.gap == Gap::Comma && word == "and" && text.contains(", and i realise");
-    led && ["though", "tho", "however", "then"].contains(&word.as_str()) || chained
+    led && ["though", "tho", "however", "then"].contains(&next.as_str())
+}
+
+/// True when a clause of ours stands between two that are joined: *…, and I realise how hard this has been, and a voucher
+/// is attached*.
+fn chains(text: &str, scene: &Scene<'_>) -> bool {
+    let Some(next) = scene.tokens.get(scene.span.1) else { return false };
+    let joined = text.rsplit_once(", and ").is_some_and(|(_, ours)| clause::opens(ours));
+    joined && next.gap == Gap::Comma && scene.written(next).eq_ignore_ascii_case("and")
 }
 
 /// True when a word would stand twice where the rewrite meets its neighbours, or inside it.

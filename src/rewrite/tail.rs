@@ -41,21 +41,10 @@ const CLOSED: &[&str] = &[
 /// The end of the clause of a match whose last capture was cut short, and of any other what it ends with; an *and* that
 /// the last capture took along joins what follows.
 pub(super) fn through(block: &str, tokens: &[Token], to: usize, slots: &MatchSlots) -> usize {
-    let end = goes_to(block, tokens, to, slots);
-    let captured = slots.chunks_exact(2).skip(1).any(|slot| slot[0] != NO_SLOT && slot[1] as usize == to);
-    let joins = |token: &Token| {
-        block
-            .get(token.start as usize..token.end as usize)
-            .is_some_and(|word| ["and", "or"].iter().any(|joint| word.eq_ignore_ascii_case(joint)))
-    };
-    if captured && end > 1 && joins(&tokens[end - 1]) { end - 1 } else { end }
-}
-
-fn goes_to(block: &str, tokens: &[Token], to: usize, slots: &MatchSlots) -> usize {
-    let cut = slots.chunks_exact(2).skip(1).any(|slot| {
-        slot[0] != NO_SLOT && slot[1] != NO_SLOT && slot[1] as usize == to && slot[0] as usize + MANY <= to
-    });
-    if !cut {
+    // Where the captures begin that the match ends with.
+    let mut last =
+        slots.chunks_exact(2).skip(1).filter(|slot| slot[0] != NO_SLOT && slot[1] as usize == to).peekable();
+    if last.peek().is_none() {
         return to;
     }
     let written = |t: &Token| block.get(t.start as usize..t.end as usize).unwrap_or("").to_lowercase();
@@ -65,7 +54,16 @@ fn goes_to(block: &str, tokens: &[Token], to: usize, slots: &MatchSlots) -> usiz
             && token.quoted == tokens[at - 1].quoted
             && !STOPS.contains(&written(token).as_str())
     };
-    (to..tokens.len().min(to + FAR)).find(|at| !goes_on(at)).unwrap_or(tokens.len().min(to + FAR))
+    let mut end = to;
+    if last.any(|slot| slot[0] as usize + MANY <= to) {
+        let far = tokens.len().min(to + FAR);
+        end = (to..far).find(|at| !goes_on(at)).unwrap_or(far);
+    }
+    let joins = |token: &Token| {
+        let word = block.get(token.start as usize..token.end as usize).unwrap_or("");
+        ["and", "or"].iter().any(|joint| word.eq_ignore_ascii_case(joint))
+    };
+    if end > 1 && joins(&tokens[end - 1]) { end - 1 } else { end }
 }
 
 impl Scene<'_> {
