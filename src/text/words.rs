@@ -124,9 +124,10 @@ fn dotted(text: &str, start: usize, at: usize) -> Joint {
         return Joint::Through(at + 1);
     }
     let end = address_end(bytes, at).or_else(|| domain_end(text, start, at));
-    // A name somebody logs in with: `s.klein`. Behind *I* and *u* a blank was left out.
-    let initial =
-        at == start + 1 && (before | next) & DIGIT == 0 && !matches!(bytes[start], b'i' | b'I' | b'u' | b'U');
+    // A name somebody logs in with: `s.klein`, `J.Smith`. Behind *I* and *u* a blank was left out, and before another case.
+    let initial = at == start + 1
+        && before & (LOWER | UPPER) & next != 0
+        && !matches!(bytes[start], b'i' | b'I' | b'u' | b'U');
     match end {
         Some(end) => Joint::Opaque(end),
         None if initial => Joint::Through(at + 1),

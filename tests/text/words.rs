@@ -132,6 +132,7 @@ fn what_is_no_wording_is_one_opaque_word() {
 fn an_initial_and_a_name_are_one_word() {
     check("the s.klein login, J.Smith's", "the·s.klein·login·J.Smith's");
     check("so did i.thanks, and u.bye", "so·did·i·thanks·and·u·bye");
+    check("it goes to plan B.the rest stays", "it·goes·to·plan·B·the·rest·stays");
 }
 
 #[test]
