@@ -7,9 +7,6 @@ import { start } from "./page.js";
 const WORDS = Object.values(EDITS).map(({ words }) => words);
 const CARD = ".card:not([hidden])";
 
-/** Runs something in the page with its box as `field`. */
-const inPage = (box, run) => box.page.evaluate(`(() => { const { field } = window.ed; ${run} })()`);
-
 /** The tests, in a browser. */
 export function hands(name) {
   /** @type {Awaited<ReturnType<typeof start>>} */
@@ -28,7 +25,7 @@ export function hands(name) {
   async function prepared(t, kind, run, how = {}) {
     const box = await browser.open(kind, { ...how, alone: true });
     t.after(() => box.close());
-    await inPage(box, run);
+    await box.run(run);
     await box.attach(browser.address, {});
     await box.underlines(...WORDS);
     return box;
@@ -65,13 +62,10 @@ export function hands(name) {
       await box.enter("Control+End");
       await box.type(" Oh ");
       await box.goTo("Control+End");
-      await inPage(
-        box,
-        `window.heard = [];
+      await box.run(`window.heard = [];
         const hear = ({ type, inputType, key }) => window.heard.push(inputType ?? key ?? type);
         for (const type of ["compositionstart", "compositionend", "beforeinput", "keydown", "warmline:report"])
-          field.addEventListener(type, hear);`,
-      );
+          field.addEventListener(type, hear);`);
       const method = await box.inputMethod();
       for (const part of ["wimble wa", words]) await method.compose(part);
       await box.drawn();
@@ -118,8 +112,7 @@ export function hands(name) {
       await box.until((top) => top > 0, "scrolled");
       await box.drawn();
       await box.underlines(...WORDS);
-      await inPage(
-        box,
+      await box.run(
         "document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'A banner' }))",
       );
       await box.underlines(...WORDS);

@@ -129,6 +129,11 @@ export class Box {
     return this.page.evaluate(({ question, given }) => window.look[question](...given), { question, given });
   }
 
+  /** Runs something in the page with its box as `field`. */
+  run(script) {
+    return this.page.evaluate(`(() => { const { field } = window.ed; ${script} })()`);
+  }
+
   /** Asks until the answer is as wanted; says what it was last otherwise. */
   async until(wanted, question, ...given) {
     const check = async () => {

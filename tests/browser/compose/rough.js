@@ -17,9 +17,6 @@ async function rewrite(box) {
   return box.until(({ accepted, notice }) => accepted > before || notice, "outcome");
 }
 
-/** Runs something in the page with its box as `field`. */
-const inPage = (box, run) => box.page.evaluate(`(() => { const { field } = window.ed; ${run} })()`);
-
 /** The tests, in a browser. */
 export function rough(name) {
   /** @type {Awaited<ReturnType<typeof start>>} */
@@ -38,12 +35,9 @@ export function rough(name) {
 
   test("an editor that throws in every handler is typed into and rewritten as before, and its errors are its own", async (t) => {
     const box = await written(t, "editable");
-    await inPage(
-      box,
-      `for (const kind of ["keydown", "keyup", "beforeinput", "input", "focus", "pointerup"])
+    await box.run(`for (const kind of ["keydown", "keyup", "beforeinput", "input", "focus", "pointerup"])
         field.addEventListener(kind, () => { throw new Error("theirs") });
-      document.addEventListener("selectionchange", () => { throw new Error("theirs") });`,
-    );
+      document.addEventListener("selectionchange", () => { throw new Error("theirs") });`);
     await box.enter("Control+Home");
     await box.type("Well. ");
     await box.underlines(...WORDS);
@@ -63,12 +57,9 @@ export function rough(name) {
     test(`an editor that takes every edit back ${when} keeps its text, and the card says that nothing was replaced`, async (t) => {
       const box = await written(t, "editable");
       const before = await box.look("model");
-      await inPage(
-        box,
-        `const html = field.innerHTML;
+      await box.run(`const html = field.innerHTML;
         const back = () => { if (field.innerHTML !== html) field.innerHTML = html };
-        field.addEventListener("input", () => ${wait === null ? "back()" : `setTimeout(back, ${wait})`});`,
-      );
+        field.addEventListener("input", () => ${wait === null ? "back()" : `setTimeout(back, ${wait})`});`);
       await box.enter("Control+Home");
       await box.type("x");
       await box.until((text) => text === before, "model");
@@ -83,14 +74,11 @@ export function rough(name) {
 
   test("an editor that makes something else of a rewrite has it taken out again, and the card says so", async (t) => {
     const box = await written(t, "editable");
-    await inPage(
-      box,
-      `field.addEventListener("beforeinput", (event) => {
+    await box.run(`field.addEventListener("beforeinput", (event) => {
         if (event.isTrusted || event.inputType !== "insertText") return;
         event.preventDefault();
         document.execCommand("insertText", false, event.data.toUpperCase());
-      });`,
-    );
+      });`);
     await box.enter("Control+End");
     await box.type(" Thank you.");
     const before = await box.look("model");
@@ -103,9 +91,7 @@ export function rough(name) {
 
   test("an editor that draws itself anew at each key is underlined on the words it shows, and rewritten", async (t) => {
     const box = await written(t, "editable");
-    await inPage(
-      box,
-      `const units = () => {
+    await box.run(`const units = () => {
         const { startContainer, startOffset } = getSelection().getRangeAt(0);
         const range = document.createRange();
         range.selectNodeContents(field);
@@ -119,8 +105,7 @@ export function rough(name) {
         const walker = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
         while (walker.nextNode() && left > walker.currentNode.length) left -= walker.currentNode.length;
         getSelection().collapse(walker.currentNode, left);
-      });`,
-    );
+      });`);
     await box.enter("Control+Home");
     await box.type("Well. ");
     await box.underlines(...WORDS);
@@ -138,13 +123,13 @@ export function rough(name) {
       await box.enter("Control+Home");
       await box.press("Alt+.");
       await box.until((count) => count > 0, "count", ".card:not([hidden])");
-      await inPage(box, "window.home = field.parentNode; field.remove();");
+      await box.run("window.home = field.parentNode; field.remove();");
       await box.until((count) => count === 0, "count", ".card:not([hidden])");
       await box.until((count) => count === 0, "count", ".underline");
-      await inPage(box, "window.home.append(field);");
+      await box.run("window.home.append(field);");
       await box.enter("Control+Home");
       await box.underlines(...WORDS);
-      await inPage(box, "field.remove(); window.attachment.detach();");
+      await box.run("field.remove(); window.attachment.detach();");
       assert.deepEqual(await box.look("left"), []);
       assert.deepEqual(box.faults, []);
     });
@@ -153,9 +138,7 @@ export function rough(name) {
   test("an editable of 50,000 nodes takes every key in order, and what is typed is underlined", async (t) => {
     const box = await browser.open("editable", { alone: true });
     t.after(() => box.close());
-    const count = await inPage(
-      box,
-      `const paragraph = document.createElement("p");
+    const count = await box.run(`const paragraph = document.createElement("p");
       for (let n = 0; n < 50; n += 1) {
         const bold = document.createElement("b");
         bold.append("and ");
@@ -166,8 +149,7 @@ export function rough(name) {
       const walker = document.createTreeWalker(field);
       let count = 0;
       while (walker.nextNode()) count += 1;
-      return count;`,
-    );
+      return count;`);
     assert.ok(count >= 49500, String(count));
     await box.attach(browser.address, {});
     await box.enter("Control+Home");
@@ -191,20 +173,17 @@ export function rough(name) {
       { address: browser.address },
     );
     await box.until((names) => names === "div", "attached");
-    await inPage(
-      box,
-      `const { body } = field.ownerDocument;
+    await box.run(`const { body } = field.ownerDocument;
       field.remove();
       body.innerHTML = "<p>Hi there.</p>";
       body.ownerDocument.designMode = "on";
-      Object.assign(window.ed, { field: body, model: () => body.innerText });`,
-    );
+      Object.assign(window.ed, { field: body, model: () => body.innerText });`);
     await box.click("inside");
     await box.goTo("Control+End");
     await box.type(" Bye.");
     await box.until((text) => text === "Hi there. Bye.", "model");
     await box.until((names) => names === "body", "attached");
-    await inPage(box, `field.ownerDocument.designMode = "off"; window.ed.view.blur(); window.focus();`);
+    await box.run(`field.ownerDocument.designMode = "off"; window.ed.view.blur(); window.focus();`);
     await box.page.evaluate(() => {
       const elsewhere = document.createElement("textarea");
       document.body.append(elsewhere);

@@ -14,9 +14,6 @@ const CARD = ".card:not([hidden])";
 const PINK = "#ff00ff";
 const IN_PINK = { sympathy: PINK, "talks-down": PINK, walls: PINK, script: PINK, surface: PINK };
 
-/** Runs something in the page with its box as `field`. */
-const inPage = (box, run) => box.page.evaluate(`(() => { const { field } = window.ed; ${run} })()`);
-
 /** The tests, in a browser. */
 export function surroundings(name) {
   /** @type {Awaited<ReturnType<typeof start>>} */
@@ -34,7 +31,7 @@ export function surroundings(name) {
   async function prepared(t, kind, run = "", how = {}) {
     const box = await browser.open(kind, { ...how, alone: true });
     t.after(() => box.close());
-    if (run) await inPage(box, run);
+    if (run) await box.run(run);
     await box.attach(browser.address, {});
     await box.underlines(...WORDS);
     return box;
@@ -85,7 +82,7 @@ export function surroundings(name) {
         "document.documentElement.style.zoom = '1.25'",
         "document.documentElement.style.zoom = ''",
       ]) {
-        await inPage(box, `${step};`);
+        await box.run(`${step};`);
         await box.underlines(...WORDS).catch(({ message }) => assert.fail(`${step}: ${message}`));
       }
       assert.deepEqual(box.faults, []);
@@ -110,16 +107,13 @@ export function surroundings(name) {
 
     test(`${kind}: in a tab that is hidden nothing is drawn, and once it shows all is, with what was written meanwhile`, async (t) => {
       const box = await prepared(t, kind);
-      await inPage(box, `document.querySelector("main").style.display = "none";`);
+      await box.run(`document.querySelector("main").style.display = "none";`);
       await box.until((count) => count === 0, "count", ".underline");
       await box.until((count) => count === 0, "count", ".badge:not([hidden])");
-      await inPage(
-        box,
-        `const words = "Sorry, ${EDITS.word.words}. ";
+      await box.run(`const words = "Sorry, ${EDITS.word.words}. ";
         if (field.localName === "textarea") field.value = words + field.value;
         else if ("${kind}" === "editable") field.querySelector("p").prepend(words);
-        document.querySelector("main").style.display = "";`,
-      );
+        document.querySelector("main").style.display = "";`);
       await box.enter("Control+Home");
       await box.until((count) => count === 1, "count", ".badge:not([hidden])");
       await box.underlines(...(kind === "prosemirror" ? WORDS : [EDITS.word.words, ...WORDS]));
@@ -141,15 +135,12 @@ export function surroundings(name) {
       };
       const highlights = (is) => (name === "firefox" && kind === "textarea" ? `${is}` : `${is},${is}`);
       await turns(highlights(false));
-      await inPage(
-        box,
-        `const sheet = new CSSStyleSheet();
+      await box.run(`const sheet = new CSSStyleSheet();
         sheet.replaceSync("[data-theme=dark] * { background: #181818; color: #eee }");
         document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-        document.documentElement.dataset.theme = "dark";`,
-      );
+        document.documentElement.dataset.theme = "dark";`);
       await turns(highlights(true));
-      await inPage(box, `document.documentElement.dataset.theme = "light";`);
+      await box.run(`document.documentElement.dataset.theme = "light";`);
       await turns(highlights(false));
       assert.deepEqual(box.faults, []);
     });
@@ -234,12 +225,9 @@ export function surroundings(name) {
       test(`${kind} in ${what}: underlines and badge show in it, card and panel stand above it, and work`, async (t) => {
         const box = await prepared(t, kind);
         await painted(box);
-        await inPage(
-          box,
-          `const main = document.querySelector("main");
+        await box.run(`const main = document.querySelector("main");
           const lift = () => { ${lift} };
-          addEventListener("keydown", ({ key }) => key === "F8" && lift());`,
-        );
+          addEventListener("keydown", ({ key }) => key === "F8" && lift());`);
         await box.enter("Control+Home");
         await box.press("F8");
         await box.page.waitForFunction(() =>
