@@ -24,7 +24,7 @@ use crate::matcher::{MatchSlots, Scratch};
 use crate::rules::sort_by_key;
 use crate::text::Span;
 
-pub(crate) use reach::{Says, reach};
+pub(crate) use reach::{Says, carried, reach};
 use style::Style;
 pub use template::Template;
 
@@ -61,6 +61,8 @@ struct Match {
     program: u16,
     sentence: usize,
     span: (usize, usize),
+    /// What it replaces where the finding is not carried to the end of its sentence.
+    bytes: Span,
     slots: MatchSlots,
 }
 
@@ -99,11 +101,13 @@ impl<'a> Rewriter<'a> {
         let mut scratch = std::mem::take(&mut self.scratch);
         let mut matches = vec![];
         let before = checker.examine_window(source, window.before, window.after, &mut scratch, |m| {
-            if u32::from(m.rule) == finding.rule && m.bytes == span {
+            let here = m.bytes.start == span.start && (m.bytes.end == span.end || m.far == span.end);
+            if u32::from(m.rule) == finding.rule && here {
                 matches.push(Match {
                     program: m.program,
                     sentence: m.sentence,
                     span: m.span,
+                    bytes: m.bytes,
                     slots: *m.slots,
                 });
             }
@@ -124,14 +128,16 @@ impl<'a> Rewriter<'a> {
             for capture in slots.chunks_exact_mut(2).skip(1).filter(|c| c[1] as usize == found.span.1) {
                 capture[1] = to as u32;
             }
-            let scene = template::Scene {
+            let sentence = &sentences[found.sentence];
+            let own = clause::whole(source, &tokens, found.span.0, to, Says::of(&rule.says));
+            let scene = |span: (usize, usize), bytes: Span| template::Scene {
                 catalogue: &checker.catalogue,
                 block: source,
                 tokens: &tokens,
-                sentence: &sentences[found.sentence],
+                sentence,
                 matched: (found.span.0, to),
-                span: clause::whole(source, &tokens, found.span.0, to, Says::of(&rule.says)),
-                bytes: span,
+                span,
+                bytes,
                 slots: &slots,
                 captures: rule.captures.split(' ').collect(),
                 customer: &self.customer,
@@ -139,9 +145,19 @@ impl<'a> Rewriter<'a> {
                 british: std::cell::OnceCell::new(),
                 whole: self.text,
             };
-            let others = if strict { otherwise::lines(rule, &scene) } else { &[] };
-            for line in rule.says.lines().chain(others.iter().copied()) {
-                let Some(rewrite) = written(&scene, one_of(line, span.len()), strict) else { continue };
+            // Where the finding was carried to the end of its sentence, the rule's own lines leave the rest as it is, and
+            // what comes behind everything takes it along.
+            let short = scene(own, found.bytes);
+            let rest = Span::new(found.bytes.end, span.end).of(source);
+            let all = if rest.is_empty() { own } else { (own.0, sentence.last as usize) };
+            let all = scene(all, span);
+            let others = if strict { otherwise::lines(rule, &all) } else { &[] };
+            let lines = rule.says.lines().map(|line| (line, &short, rest));
+            for (line, scene, rest) in lines.chain(others.iter().map(|line| (*line, &all, ""))) {
+                let Some(mut rewrite) = written(scene, one_of(line, scene.bytes.len()), strict) else {
+                    continue;
+                };
+                rewrite.text.push_str(rest);
                 if kept::differs(&rewrite.text, span.of(source), &offers)
                     && self.stands(&window, source, span, &rewrite, &before, &mut scratch)
                 {
@@ -200,10 +216,14 @@ impl<'a> Rewriter<'a> {
                     && old.end as isize + shift == found.end as isize
             })
         };
-        let clean = after
-            .findings
-            .iter()
-            .all(|f| behind(f) || !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f));
+        // One that is carried to the end of its sentence is held to its own words.
+        let own = |found: &Candidate| {
+            let same = |c: &&Candidate| c.rule == found.rule && c.start == found.start && c.far == found.end;
+            after.candidates.iter().find(same).copied().unwrap_or(*found)
+        };
+        let clean = after.findings.iter().map(own).all(|f| {
+            behind(&f) || !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(&f)
+        });
         let count =
             |record: &BlockRecord| record.sentences.iter().filter(|s| s.facts & self.feeling != 0).count();
         let (was, is) = (count(before), count(&after));

@@ -9,7 +9,7 @@ use crate::catalogue::{CATALOGUE, FREQUENCY};
 use crate::cues::{self, Message};
 use crate::matcher::{MatchSlots, Matcher, Purpose, Scratch, SentenceInfo, scan, tokenise};
 use crate::reply::{self, Bits, Flagged, Heard, Review};
-use crate::rewrite::{Rewrite, Rewriter, Says, reach};
+use crate::rewrite::{Rewrite, Rewriter, Says, carried, reach};
 use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
 use crate::text::{Block, BlockKind, LineState, Span, blocks};
 
@@ -81,6 +81,8 @@ pub(crate) struct Found<'s> {
     pub sentence: usize,
     pub span: (usize, usize),
     pub bytes: Span,
+    /// Where it ends when nothing else is found behind it in its sentence.
+    pub far: usize,
     pub slots: &'s MatchSlots,
 }
 
@@ -278,9 +280,20 @@ impl Checker {
             let read = || Says::of(&self.catalogue.rules[usize::from(rule)].says);
             let says = *self.says[usize::from(rule)].get_or_init(read);
             let bytes = reach(source, &scratch.tokens, span, &slots, says);
-            visit(Found { program, rule, sentence, span, bytes, slots: &slots });
-            let (start, end) = (bytes.start as u32, bytes.end as u32);
-            record.candidates.push(Candidate { rule, sentence: sentence as u32, start, end });
+            let far = match self.catalogue.rules[usize::from(rule)].kind {
+                RuleKind::Flag(category) if says.carries(category) => {
+                    carried(source, &scratch.tokens, &scratch.sentences[sentence], bytes)
+                }
+                _ => bytes.end,
+            };
+            visit(Found { program, rule, sentence, span, bytes, far, slots: &slots });
+            record.candidates.push(Candidate {
+                rule,
+                sentence: sentence as u32,
+                start: bytes.start as u32,
+                end: bytes.end as u32,
+                far: far as u32,
+            });
         }
         let facts = |s: &SentenceInfo| SentenceFacts { start: s.start, end: s.end, facts: s.facts };
         record.sentences = scratch.sentences.iter().map(facts).collect();

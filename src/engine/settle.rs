@@ -14,6 +14,8 @@ pub(crate) struct Candidate {
     pub sentence: u32,
     pub start: u32,
     pub end: u32,
+    /// Where it ends when nothing else is found behind it in its sentence; `end` when that makes no difference.
+    pub far: u32,
 }
 
 /// A sentence of a block: where it stands and which facts hold in it.
@@ -106,5 +108,10 @@ pub(crate) fn settle(
             kept.insert(candidate.start, candidate);
         }
     }
-    record.findings = kept.into_values().collect();
+    let starts: Vec<u32> = kept.keys().copied().skip(1).chain([u32::MAX]).collect();
+    let alone = |(found, next): (Candidate, u32)| Candidate {
+        end: if found.far <= next { found.far } else { found.end },
+        ..found
+    };
+    record.findings = kept.into_values().zip(starts).map(alone).collect();
 }

@@ -8,29 +8,15 @@ use crate::rules::{Category, Rule, RuleKind};
 /// The lines for a rule's category in its place, best first.
 pub(super) fn lines(rule: &Rule, scene: &Scene<'_>) -> &'static [&'static str] {
     match rule.kind {
-        RuleKind::Flag(category) if !rule.says.is_empty() => {
-            if seam::goes_on(scene) {
-                of_one_that_goes_on(category, seam::opens(scene))
-            } else {
-                of(category)
-            }
-        }
+        RuleKind::Flag(category) if !rule.says.is_empty() => match category {
+            // Behind the words an offer would part them from what belongs to them.
+            Category::Refusal | Category::PassOff | Category::PolicyShield if seam::goes_on(scene) => &[],
+            // A reason behind all of a sentence would be taken for that of what it says last, and so would a *but*.
+            Category::PolicyShield if scene.matched.1 < scene.span.1 => POLICY_BEHIND,
+            Category::Refusal if scene.matched.1 < scene.span.1 => REFUSAL_BEHIND,
+            _ => of(category),
+        },
         _ => &[],
-    }
-}
-
-/// Where more of the sentence stands behind, what is offered goes before the words: behind them it would part them from
-/// what belongs to them.
-fn of_one_that_goes_on(category: Category, opens: bool) -> &'static [&'static str] {
-    match category {
-        Category::Refusal if opens => &[
-            "what {I} can do is [option]; {all:past unfortunately clause}",
-            "what {I} can do is [option]; {all}",
-        ],
-        Category::PassOff if opens => &["what {I} can do from here is [option]; {all:clause}"],
-        Category::PolicyShield => &["because [reason], {all:clause}"],
-        Category::Refusal | Category::PassOff => &[],
-        _ => of(category),
     }
 }
 
@@ -94,6 +80,13 @@ const PASS_OFF: &[&str] = &[
 const POLICY: &[&str] = &[
     "{all} because [reason], but what {I} can do is [option] .",
     "{all} because [reason]. What {I} can do is [option] .",
+];
+
+const REFUSAL_BEHIND: &[&str] = &["{all}. What {I} can do is [option] ."];
+
+const POLICY_BEHIND: &[&str] = &[
+    "{all:lacks because|system|till|computer|tool|portal}. That rule is there because [reason], and what {I} can do is [option] .",
+    "{all:lacks because}. The reason is [reason], and what {I} can do is [option] .",
 ];
 
 const RECAP: &[&str] = &["here it is once more: {all:past that}"];

@@ -4,10 +4,17 @@
 //! leaves the words out, so do the comma and the space beside them, or all of a sentence that adds nothing.
 //! Called when a text is checked, so the span that is underlined is the span that is replaced.
 
-use super::template::plain;
+use super::template::{placed, plain};
 use super::{clause, tail};
-use crate::matcher::{MatchSlots, Token};
+use crate::matcher::{MatchSlots, SentenceInfo, Token};
+use crate::rules::Category;
 use crate::text::{Gap, Span};
+
+/// The most words a finding takes in to the end of its sentence.
+const CARRIED: usize = 24;
+
+/// The most words a greeting or a name in front of a clause or behind it has.
+pub(super) const ADDRESS: usize = 3;
 
 /// The marks a sentence ends with.
 pub(super) fn is_mark(ch: char) -> bool {
@@ -60,6 +67,8 @@ pub(crate) struct Says {
     pub(super) closes: bool,
     /// One joins on to the clause behind, whether a comma stands there or not.
     joins: bool,
+    /// All stand at the end of a clause or sentence, or ask for a word of the agent's there.
+    ends: bool,
 }
 
 impl Says {
@@ -74,7 +83,17 @@ impl Says {
             opens: !says.is_empty() && says.lines().all(clause::may_open),
             closes: says.lines().all(clause::may_close),
             joins: says.contains(" …~"),
+            ends: says.lines().all(|line| placed(line).1 == Some(true) || plain(line).ends_with(']')),
         }
+    }
+
+    /// True where an offer or a reason has to come behind all that the sentence says: *we can't refund the fee as it
+    /// was paid in May, but what we can do is [option]*.
+    pub fn carries(self, category: Category) -> bool {
+        !self.none
+            && !self.omits
+            && self.ends
+            && matches!(category, Category::Refusal | Category::PolicyShield | Category::PassOff)
     }
 }
 
@@ -105,6 +124,34 @@ pub(crate) fn reach(
     let own = tokens[from].gap != Gap::Space;
     let other = if asked { says.states } else { says.asks };
     if !mark.is_empty() && own && other { Span::new(span.start, mark.end) } else { span }
+}
+
+/// Where the sentence of a finding ends, its mark left out, when its rest can be carried on; else where the finding ends.
+pub(crate) fn carried(block: &str, tokens: &[Token], sentence: &SentenceInfo, bytes: Span) -> usize {
+    let from = tokens.partition_point(|token| (token.start as usize) < bytes.end);
+    let rest = tokens.get(from..sentence.last as usize).unwrap_or_default();
+    let Some(last) = rest.last().filter(|_| rest.len() <= CARRIED && !is_address(block, rest)) else {
+        return bytes.end;
+    };
+    let end = last.end as usize;
+    let said = block.get(bytes.end..end).unwrap_or("");
+    let open =
+        said.matches('(').count() != said.matches(')').count() || rest.iter().any(|token| token.quoted);
+    if open || block.get(end..).is_some_and(|behind| behind.starts_with(['?', ')', '"', '”', ':'])) {
+        return bytes.end;
+    }
+    end
+}
+
+/// True for a name or a word of courtesy at the end: *, Mr Okafor*.
+fn is_address(block: &str, rest: &[Token]) -> bool {
+    const COURTESY: &[&str] =
+        &["sir", "madam", "maam", "ma'am", "mate", "love", "hun", "dear", "buddy", "pal", "thanks"];
+    rest.len() <= ADDRESS
+        && rest.iter().all(|token| {
+            let word = block.get(token.start as usize..token.end as usize).unwrap_or("");
+            word.starts_with(char::is_uppercase) || COURTESY.contains(&word)
+        })
 }
 
 /// The span with the quotation mark right behind it that closes one inside.

@@ -1,31 +1,17 @@
 //! Where a rewrite meets the words around it: what reads wrong there though either side is right.
 
 use super::clause;
-use super::reach::is_mark;
+use super::reach::{ADDRESS, is_mark};
 use super::template::Scene;
 use crate::matcher::Token;
-use crate::rules::fixed;
 use crate::text::{Gap, Span};
 
-/// The most words a greeting or a name in front of a clause or behind it has.
-const ADDRESS: usize = 3;
+/// Blanks for what the agent can do.
+const OFFERS: &[&str] = &["[option]", "[what you'll do]"];
 
 /// True where more of the sentence stands behind the span than a name or two words of courtesy.
 pub(super) fn goes_on(scene: &Scene<'_>) -> bool {
     (scene.sentence.last as usize).saturating_sub(scene.span.1) > ADDRESS
-}
-
-/// True where the span opens its sentence, behind a greeting and a name at most.
-pub(super) fn opens(scene: &Scene<'_>) -> bool {
-    const TITLES: &[&str] = &["madam", "sir", "mr", "mrs", "ms", "good"];
-    let before = scene.tokens.get(scene.sentence.first as usize..scene.span.0).unwrap_or_default();
-    before.iter().enumerate().all(|(at, token)| {
-        let word = scene.written(token);
-        scene.catalogue.lexicon.is(token.word, "greeting")
-            || TITLES.contains(&word.to_lowercase().as_str())
-            || token.word == fixed::CAPITAL
-            || at > 0 && word.starts_with(char::is_uppercase)
-    })
 }
 
 /// True when a sentence with the rewrite in it would read wrong.
@@ -35,6 +21,7 @@ pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) 
         || contrasts_twice(text, scene)
         || splices(text, placeholders, scene)
         || offers_midway(text, placeholders, scene)
+        || parts_sentences(text, placeholders, scene)
         || sees_twice(text, scene)
         || calls_out(text, scene)
         || leaves_a_colon(text, scene)
@@ -59,9 +46,9 @@ fn contrasts_twice(text: &str, scene: &Scene<'_>) -> bool {
     let first = scene.sentence.first as usize;
     let before = scene.tokens.get(first..scene.span.0).unwrap_or_default();
     let is_turn = |word: &str| TURNS.contains(&word.to_lowercase().as_str());
-    let turned = before.iter().any(|token| is_turn(scene.written(token)))
-        || is_turn(text.split(' ').next().unwrap_or(""));
-    turned && text.contains(", but ")
+    text.rsplit_once(", but ").is_some_and(|(said, _)| {
+        before.iter().any(|token| is_turn(scene.written(token))) || said.split([' ', ',', ';']).any(is_turn)
+    })
 }
 
 /// True when it shows something where the draft goes on with a comma: *it's a big sign, here's how it works*;
@@ -80,7 +67,6 @@ fn splices(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
 /// True when an offer of ours has more of the draft behind it, which then belongs to nothing: *…, but what I can do is
 /// [option], it was booked in July*. A reason may be followed by what comes of it.
 fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
-    const OFFERS: &[&str] = &["[option]", "[what you'll do]"];
     const FOLLOWS: &[&str] = &["and", "so", "but", "which"];
     let next = scene.tokens.get(scene.span.1).map_or("", |token| scene.written(token)).to_lowercase();
     placeholders.iter().any(|placeholder| {
@@ -96,6 +82,31 @@ fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
             .is_some_and(|said| !said.is_empty());
         goes_on(scene) && (OFFERS.contains(&blank) || reasons && !FOLLOWS.contains(&next.as_str()))
     })
+}
+
+/// True when an offer of ours would part its sentence from one that goes on about it: *…. What I can do is [option].
+/// However, it was booked in July*.
+fn parts_sentences(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
+    const BACK: &[&str] = &[
+        "however",
+        "but",
+        "nevertheless",
+        "it",
+        "its",
+        "they",
+        "this",
+        "these",
+        "that",
+        "those",
+        "he",
+        "she",
+    ];
+    let next = scene.tokens.get(scene.span.1).filter(|next| next.gap == Gap::Sentence);
+    let next = next.map_or("", |token| scene.written(token)).to_lowercase();
+    let offered = placeholders.last().is_some_and(|last| {
+        OFFERS.contains(&last.of(text)) && text[last.end..].trim_end_matches(is_mark).is_empty()
+    });
+    offered && BACK.contains(&next.as_str())
 }
 
 /// True when it sees what is seen already: *I could see how upsetting this was when I saw it*.
