@@ -75,6 +75,7 @@ const REFUSAL: &[&str] =
 /// Not behind wording that only disowns.
 const PASS_OFF: &[&str] = &[
     "{all:lacks problem|issue|look_at_me|nothing_to_do|not_our|not_my|not_us}. What {I} can do from here is [option] .",
+    "{all:lacks problem|issue|look_at_me|nothing_to_do|not_our|not_my|not_us}, and what {I} can do from here is [option] .",
 ];
 
 const POLICY: &[&str] = &[

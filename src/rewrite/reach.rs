@@ -92,8 +92,11 @@ impl Says {
     pub fn carries(self, category: Category) -> bool {
         !self.none
             && !self.omits
-            && self.ends
-            && matches!(category, Category::Refusal | Category::PolicyShield | Category::PassOff)
+            && match category {
+                Category::Refusal | Category::PolicyShield => self.ends,
+                Category::PassOff => true,
+                _ => false,
+            }
     }
 }
 
