@@ -5,6 +5,7 @@
 
 mod checker;
 mod draft;
+mod explain;
 mod prove;
 mod report;
 mod settle;
@@ -13,6 +14,7 @@ pub(crate) use settle::{BlockRecord, Candidate};
 
 pub use checker::{Checker, Finding, Options, PackError, RuleInfo};
 pub use draft::Draft;
+pub use explain::{Explained, ExplainedLine};
 pub use prove::{Failure, prove};
 pub use report::{
     Customer, ReplyReport, Report, ReportCue, ReportEvidence, ReportFinding, ReportNote, ReportOpener,

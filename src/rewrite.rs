@@ -12,6 +12,7 @@ mod fit;
 mod kept;
 mod noun;
 mod otherwise;
+mod passed;
 mod reach;
 mod seam;
 mod style;
@@ -24,6 +25,7 @@ use crate::matcher::{MatchSlots, Scratch};
 use crate::rules::sort_by_key;
 use crate::text::Span;
 
+pub(crate) use passed::{Passed, Tried};
 pub(crate) use reach::{Says, carried, reach};
 use style::Style;
 pub use template::Template;
@@ -94,6 +96,15 @@ impl<'a> Rewriter<'a> {
 
     /// The replacements for a finding, best first; none when it does not stand there.
     pub(crate) fn rewrites(&mut self, finding: &Finding) -> Vec<Rewrite> {
+        self.tried(finding, |_, _| {})
+    }
+
+    /// The same, with what became of every line that was tried told to `see`.
+    pub(crate) fn tried(
+        &mut self,
+        finding: &Finding,
+        mut see: impl FnMut(&template::Scene<'_>, Tried<'_>),
+    ) -> Vec<Rewrite> {
         let Some(window) = Window::around(self.records, self.text, finding.span) else { return vec![] };
         let source = window.span.of(self.text);
         let span = Span::new(finding.span.start - window.span.start, finding.span.end - window.span.start);
@@ -152,17 +163,22 @@ impl<'a> Rewriter<'a> {
             let all = if rest.is_empty() { own } else { (own.0, sentence.last as usize) };
             let all = scene(all, span);
             let others = if strict { otherwise::lines(rule, &all) } else { &[] };
-            let lines = rule.says.lines().map(|line| (line, &short, rest));
-            for (line, scene, rest) in lines.chain(others.iter().map(|line| (*line, &all, ""))) {
-                let Some(mut rewrite) = written(scene, one_of(line, scene.bytes.len()), strict) else {
-                    continue;
-                };
-                rewrite.text.push_str(rest);
-                if kept::differs(&rewrite.text, span.of(source), &offers)
-                    && self.stands(&window, source, span, &rewrite, &before, &mut scratch)
-                {
-                    offers.push(rewrite);
-                }
+            let lines = rule.says.lines().map(|line| (line, &short, rest, false));
+            for (line, scene, rest, other) in lines.chain(others.iter().map(|line| (*line, &all, "", true))) {
+                let line = one_of(line, scene.bytes.len());
+                let mut made = None;
+                let offer = written(scene, line, strict).and_then(|mut rewrite| {
+                    rewrite.text.push_str(rest);
+                    made = Some(rewrite.clone());
+                    if !kept::differs(&rewrite.text, span.of(source), &offers) {
+                        return Err(Passed::Same);
+                    }
+                    self.stands(&window, source, span, &rewrite, &before, &mut scratch)?;
+                    Ok(rewrite)
+                });
+                let passed = offer.as_ref().err().copied();
+                see(scene, Tried { line, other, made: made.map(|made| made.text), passed });
+                offers.extend(offer);
                 if offers.len() == MOST {
                     break;
                 }
@@ -175,7 +191,7 @@ impl<'a> Rewriter<'a> {
         offers
     }
 
-    /// True when the rewrite in its place brings no finding, there or beside it, and no feeling too many.
+    /// Whether the rewrite in its place brings no finding, there or beside it, and no feeling too many.
     fn stands(
         &self,
         window: &Window,
@@ -184,7 +200,7 @@ impl<'a> Rewriter<'a> {
         rewrite: &Rewrite,
         before: &BlockRecord,
         scratch: &mut Scratch,
-    ) -> bool {
+    ) -> Result<(), Passed> {
         // A placeholder counts as filled: it stands for a plain word.
         let mut filled = String::new();
         let mut at = 0;
@@ -221,20 +237,30 @@ impl<'a> Rewriter<'a> {
             let same = |c: &&Candidate| c.rule == found.rule && c.start == found.start && c.far == found.end;
             after.candidates.iter().find(same).copied().unwrap_or(*found)
         };
-        let clean = after.findings.iter().map(own).all(|f| {
-            behind(&f) || !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(&f)
-        });
+        let clean = |f: &Candidate| {
+            behind(f) || !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f)
+        };
+        if let Some(found) = after.findings.iter().map(own).find(|found| !clean(found)) {
+            return Err(Passed::Flagged(found.rule.into()));
+        }
         let count =
             |record: &BlockRecord| record.sentences.iter().filter(|s| s.facts & self.feeling != 0).count();
         let (was, is) = (count(before), count(&after));
-        clean && (is <= was || self.feelings.saturating_sub(was) + is <= FEELINGS)
+        if is <= was || self.feelings.saturating_sub(was) + is <= FEELINGS {
+            Ok(())
+        } else {
+            Err(Passed::Feeling)
+        }
     }
 }
 
 /// What a line makes of a match, where it keeps what it must and fits its place.
-fn written(scene: &template::Scene<'_>, line: &str, strict: bool) -> Option<Rewrite> {
+fn written(scene: &template::Scene<'_>, line: &str, strict: bool) -> Result<Rewrite, Passed> {
     let template = Template::parse(if line == "-" { "" } else { line });
-    let filled = template.fill(scene, strict).filter(|filled| kept::keeps(scene, &template, filled))?;
+    let filled = template.fill(scene, strict)?;
+    if !kept::keeps(scene, &template, &filled) {
+        return Err(Passed::Loses);
+    }
     fit::fit(filled, scene)
 }
 

@@ -6,6 +6,8 @@
 #[cfg(unix)]
 #[path = "cli/docs.rs"]
 mod docs;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/formats.rs"]

@@ -21,6 +21,19 @@ const TRAILING: &[&str] = &[
 ];
 
 impl Scene<'_> {
+    /// What each capture took, by name; those that took nothing are left out.
+    pub(crate) fn held(&self) -> Vec<(String, String)> {
+        let words = |tokens: &[Token]| {
+            let (first, last) = (tokens.first()?, tokens.last()?);
+            self.block.get(first.start as usize..last.end as usize)
+        };
+        let held = self.captures.iter().enumerate().filter_map(|(index, name)| {
+            let words = self.captured(index).and_then(words)?;
+            (!name.is_empty()).then(|| (name.to_string(), words.to_string()))
+        });
+        held.collect()
+    }
+
     /// The tokens a capture took; `None` when it took nothing.
     pub(super) fn captured(&self, index: usize) -> Option<&[Token]> {
         let (from, to) = (*self.slots.get(2 + 2 * index)?, *self.slots.get(3 + 2 * index)?);

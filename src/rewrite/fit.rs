@@ -1,5 +1,6 @@
 //! A filled template fitted to its place: style, articles, the edges, capitals.
 
+use super::passed::Passed;
 use super::reach::{Says, asks, is_mark, reach};
 use super::style::is_i;
 use super::template::{By, Filled, Scene};
@@ -8,10 +9,10 @@ use crate::matcher::Token;
 use crate::rules::{fixed, inflect::article};
 use crate::text::{Gap, Span};
 
-/// Fits a filled template to its sentence; `None` where it cannot be made to read right.
-pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
+/// Fits a filled template to its sentence, or says why it cannot be made to read right.
+pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Result<Rewrite, Passed> {
     if filled.pieces.is_empty() {
-        return left_out(scene);
+        return left_out(scene).ok_or(Passed::Clause);
     }
     let closed = filled.pieces.last().is_some_and(|(text, by)| *by != By::Draft && clause::closes(text));
     let mut text = Edited::default();
@@ -42,15 +43,18 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     if clause::opens(&text.text) && !stands_alone(scene, &text.text, placed, closed)
         || closed && !filled.placed.1 && text.text.split(' ').count() > 5 && !goes_on(scene)
     {
-        return None;
+        return Err(Passed::Clause);
     }
     let written = |token: &Token| scene.written(token).to_lowercase();
     let blank = filled.pieces.last().is_some_and(|(_, by)| *by == By::Placeholder);
     if blank && clause::clings(scene.tokens, scene.span.1, written) {
-        return None;
+        return Err(Passed::Clause);
     }
-    if !text.ends(scene) || seam::reads_wrong(&text.text, &text.placeholders, scene) {
-        return None;
+    if !text.ends(scene) {
+        return Err(Passed::Mark);
+    }
+    if let Some(seam) = seam::reads_wrong(&text.text, &text.placeholders, scene) {
+        return Err(Passed::Seam(seam));
     }
     if !scene.style.lower {
         text.open_sentences();
@@ -60,7 +64,7 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Option<Rewrite> {
     } else if ours {
         text.lower_first();
     }
-    Some(Rewrite { text: text.text, placeholders: text.placeholders })
+    Ok(Rewrite { text: text.text, placeholders: text.placeholders })
 }
 
 /// True when a clause of its own can stand in the place; one that is `closed` needs an end behind it too.

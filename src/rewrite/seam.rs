@@ -1,6 +1,7 @@
 //! Where a rewrite meets the words around it: what reads wrong there though either side is right.
 
 use super::clause;
+use super::passed::Seam;
 use super::reach::{ADDRESS, is_mark};
 use super::template::Scene;
 use crate::matcher::Token;
@@ -14,21 +15,24 @@ pub(super) fn goes_on(scene: &Scene<'_>) -> bool {
     (scene.sentence.last as usize).saturating_sub(scene.span.1) > ADDRESS
 }
 
-/// True when a sentence with the rewrite in it would read wrong.
-pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
-    doubles(text, scene)
-        || explains_twice(text, scene)
-        || contrasts_twice(text, scene)
-        || splices(text, placeholders, scene)
-        || offers_midway(text, placeholders, scene)
-        || parts_sentences(text, placeholders, scene)
-        || sees_twice(text, scene)
-        || calls_out(text, scene)
-        || leaves_a_colon(text, scene)
-        || advises_within(text, scene)
-        || points_back(text, scene)
-        || trails(text, scene)
-        || chains(text, scene)
+/// What would read wrong in a sentence with the rewrite in it.
+pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> Option<Seam> {
+    let wrong: [(&dyn Fn() -> bool, Seam); 13] = [
+        (&|| doubles(text, scene), Seam::Doubled),
+        (&|| explains_twice(text, scene), Seam::ExplainsTwice),
+        (&|| contrasts_twice(text, scene), Seam::ContrastsTwice),
+        (&|| splices(text, placeholders, scene), Seam::Splices),
+        (&|| offers_midway(text, placeholders, scene), Seam::OffersMidway),
+        (&|| parts_sentences(text, placeholders, scene), Seam::PartsSentences),
+        (&|| sees_twice(text, scene), Seam::SeesTwice),
+        (&|| calls_out(text, scene), Seam::CallsOut),
+        (&|| leaves_a_colon(text, scene), Seam::LeavesColon),
+        (&|| advises_within(text, scene), Seam::AdvisesWithin),
+        (&|| points_back(text, scene), Seam::PointsBack),
+        (&|| trails(text, scene), Seam::Trails),
+        (&|| chains(text, scene), Seam::Chains),
+    ];
+    wrong.into_iter().find(|(is, _)| is()).map(|(_, seam)| seam)
 }
 
 /// True when it asks for a reason where one is given already: *because it's full because [reason]*.

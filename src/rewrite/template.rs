@@ -32,6 +32,8 @@
 use std::cell::OnceCell;
 
 use super::customer::Said;
+use super::passed::Passed;
+use super::reach::is_address;
 use super::style::Style;
 use crate::matcher::{MatchSlots, SentenceInfo, Token};
 use crate::rules::Catalogue;
@@ -172,15 +174,15 @@ impl<'t> Template<'t> {
         })
     }
 
-    /// Fills it; `None` when a capture took nothing or a form is not known. When `strict`, the words a last capture
-    /// took are put behind a line that leaves them out, where it can take them; else there is `None` for it too.
-    pub(crate) fn fill(&self, scene: &Scene<'_>, strict: bool) -> Option<Filled> {
+    /// Fills it, or says why it cannot be: a capture took nothing, a form is not known. When `strict`, the words a last
+    /// capture took are put behind a line that leaves them out, where it can take them; else it is passed over too.
+    pub(crate) fn fill(&self, scene: &Scene<'_>, strict: bool) -> Result<Filled, Passed> {
         let used: Vec<&str> = self.slots().collect();
         let tail = scene.tail(&used).filter(|_| strict);
         if scene.breaks() || strict && scene.loses(&used, tail) {
-            return None;
+            return Err(Passed::LeavesOut);
         }
-        let inside = scene.tokens.get(scene.span.0)?.gap == Gap::Space;
+        let inside = scene.tokens.get(scene.span.0).is_some_and(|first| first.gap == Gap::Space);
         let before = scene.span.0.checked_sub(1).filter(|_| inside).and_then(|at| scene.tokens.get(at));
         let next = scene.tokens.get(tail.unwrap_or(scene.span.1));
         let taken = scene.bytes.of(scene.block).ends_with(',');
@@ -190,16 +192,22 @@ impl<'t> Template<'t> {
         let points = scene.points(tail.unwrap_or(scene.span.1));
         let behind = written(after).map(|word| if points { "this".to_string() } else { word });
         let clause = next.is_some_and(|next| scene.is_clause(next));
-        let end = next.is_none_or(|next| next.gap == Gap::Sentence);
+        // A name may still follow what ends the sentence: *…, but what I can do is [option], Mr Okafor*.
+        let rest = scene.tokens.get(scene.span.1..scene.sentence.last as usize).unwrap_or_default();
+        let addressed = tail.is_none()
+            && next.is_some_and(|next| next.gap == Gap::Comma)
+            && is_address(scene.block, rest)
+            && !self.parts.last().is_some_and(|part| matches!(part, Part::Text(text) if text.ends_with('?')));
+        let end = addressed || next.is_none_or(|next| next.gap == Gap::Sentence);
         if !self.before.holds(written(before).as_deref(), false, false)
             || !self.after.holds(behind.as_deref(), clause, end)
         {
-            return None;
+            return Err(Passed::Place);
         }
         if let Beside::Telling(class) = self.after
             && (tail.is_some() || !scene.tells(class))
         {
-            return None;
+            return Err(Passed::Place);
         }
         // *And your daughter* goes on with a noun, not with a clause.
         let listed = |at: usize| {
@@ -209,7 +217,7 @@ impl<'t> Template<'t> {
             matches!(word.as_str(), "and" | "or") && !subject
         };
         if tail.is_some_and(listed) {
-            return None;
+            return Err(Passed::Tail);
         }
         let joins = |word: &str| JOINS_ON.contains(&word.to_lowercase().as_str());
         let open = match self.after {
@@ -218,32 +226,30 @@ impl<'t> Template<'t> {
             _ => false,
         };
         if tail.is_some() && open && written(after).is_some_and(|word| !joins(&word)) {
-            return None;
+            return Err(Passed::Tail);
         }
         let placed = (self.before != Beside::Any, self.after != Beside::Any);
         let mut filled = Filled { placed, ..Filled::default() };
+        let mut slots = 0;
         for (index, part) in self.parts.iter().enumerate() {
             filled.pieces.push(match part {
                 Part::Text(text) => (self.agreed(scene, index, text), By::Rule),
                 Part::Placeholder(text) => (text.to_string(), By::Placeholder),
-                Part::Slot { name, change } => match scene.captures.iter().position(|c| c == name) {
-                    Some(slot) => (scene.capture(slot, change)?, By::Draft),
-                    None => match name.strip_prefix("customer.") {
-                        Some(what) => (scene.customer(what, change)?, By::Draft),
-                        None if matches!(*name, "number" | "vocative") => (scene.lone(name)?, By::Draft),
-                        None if *name == "all" => (scene.all(change)?, By::Draft),
-                        None if *name == "amount" => (scene.amount()?, By::Draft),
-                        None => (scene.person(name)?.to_string(), By::Rule),
-                    },
-                },
+                Part::Slot { name, change } => {
+                    slots += 1;
+                    slot(scene, name, change).ok_or(Passed::Slot(slots - 1))?
+                }
             });
         }
         if let Some(tail) = tail.filter(|_| !self.parts.is_empty()) {
-            let start = scene.tokens.get(tail.checked_sub(1)?)?.end as usize;
-            let end = scene.tokens.get(scene.span.1.checked_sub(1)?)?.end as usize;
-            filled.pieces.push((scene.block.get(start..end)?.to_string(), By::Draft));
+            let end = |token: usize| {
+                let before = token.checked_sub(1).and_then(|at| scene.tokens.get(at));
+                before.map_or(0, |token| token.end as usize)
+            };
+            let left = scene.block.get(end(tail)..end(scene.span.1)).unwrap_or("");
+            filled.pieces.push((left.to_string(), By::Draft));
         }
-        Some(filled)
+        Ok(filled)
     }
 
     /// The text after a slot, its verb in the plural where the slot is its subject and took a plural.
@@ -281,6 +287,22 @@ impl<'t> Template<'t> {
             _ => text.to_string(),
         }
     }
+}
+
+/// What a slot becomes, and who wrote that.
+fn slot(scene: &Scene<'_>, name: &str, change: &str) -> Option<(String, By)> {
+    if let Some(slot) = scene.captures.iter().position(|capture| *capture == name) {
+        return Some((scene.capture(slot, change)?, By::Draft));
+    }
+    if let Some(what) = name.strip_prefix("customer.") {
+        return Some((scene.customer(what, change)?, By::Draft));
+    }
+    Some(match name {
+        "number" | "vocative" => (scene.lone(name)?, By::Draft),
+        "all" => (scene.all(change)?, By::Draft),
+        "amount" => (scene.amount()?, By::Draft),
+        _ => (scene.person(name)?.to_string(), By::Rule),
+    })
 }
 
 /// A template's own text, and what has to stand before it and behind it.

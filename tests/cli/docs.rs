@@ -91,7 +91,7 @@ fn completions_know_every_command() {
     for shell_name in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = shell(&folder, &format!("warmline completions {shell_name}"));
         let script = String::from_utf8(output.stdout).unwrap();
-        for command in ["check", "report", "rules", "test-rules"] {
+        for command in ["check", "report", "rules", "test-rules", "explain"] {
             assert!(script.contains(command), "{shell_name}: {command}");
         }
     }

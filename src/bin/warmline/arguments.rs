@@ -29,6 +29,7 @@ pub enum Command {
     Report(Report),
     Rules(Rules),
     TestRules(TestRules),
+    Explain(Explain),
     Completions(Completions),
 }
 
@@ -219,6 +220,26 @@ pub struct TestRules {
     /// Rules from a folder (with its lexicon) in place of the built-in ones
     #[arg(long, value_name = "FOLDER", hide_short_help = true)]
     pub catalogue: Option<PathBuf>,
+}
+
+/// Tell why a text gets the rewrites it gets
+#[derive(Debug, Args)]
+#[command(after_help = "\
+For each finding every `say` line that was tried, in order: what it makes, or why it is passed over.
+
+  warmline explain \"You should have checked the size chart.\"
+  warmline explain --pack ours.rules < reply.txt")]
+pub struct Explain {
+    /// The reply; standard input without one
+    pub text: Vec<String>,
+    /// The customer's name
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The customer's message
+    #[arg(long)]
+    pub message: Option<String>,
+    #[command(flatten)]
+    pub rules: RuleChoice,
 }
 
 /// How findings are printed.

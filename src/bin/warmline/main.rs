@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod encoding;
+mod explain;
 mod fix;
 mod jsonl;
 mod list;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::command(check),
         Command::Report(report) => report::command(report),
         Command::Rules(rules) => list::command(rules),
+        Command::Explain(explain) => explain::command(explain),
         Command::TestRules(packs) => prove::command(packs),
         Command::Completions(completions) => {
             let mut script = vec![];
