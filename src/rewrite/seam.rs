@@ -7,8 +7,10 @@ use super::template::Scene;
 use crate::matcher::Token;
 use crate::text::{Gap, Span};
 
-/// Blanks for what the agent can do.
-const OFFERS: &[&str] = &["[option]", "[what you'll do]"];
+/// True for a blank that stands for what the agent can do.
+fn is_offer(blank: &str) -> bool {
+    ["[option", "[what you'll do", "[how you'll"].iter().any(|offer| blank.starts_with(offer))
+}
 
 /// True where more of the sentence stands behind the span than a name or two words of courtesy.
 pub(super) fn goes_on(scene: &Scene<'_>) -> bool {
@@ -77,14 +79,15 @@ fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
         let blank = placeholder.of(text);
         let ours = &text[placeholder.end..];
         if !ours.trim_start_matches(',').is_empty() {
-            return OFFERS.contains(&blank) && ours.starts_with(',');
+            let parted = [",", " because ", " since ", " as "].iter().any(|mark| ours.starts_with(mark));
+            return is_offer(blank) && parted;
         }
         // A reason that opens what is said has its clause behind it.
         let reasons = text[..placeholder.start]
             .to_lowercase()
             .strip_suffix("because ")
             .is_some_and(|said| !said.is_empty());
-        goes_on(scene) && (OFFERS.contains(&blank) || reasons && !FOLLOWS.contains(&next.as_str()))
+        goes_on(scene) && (is_offer(blank) || reasons && !FOLLOWS.contains(&next.as_str()))
     })
 }
 
@@ -107,9 +110,9 @@ fn parts_sentences(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool
     ];
     let next = scene.tokens.get(scene.span.1).filter(|next| next.gap == Gap::Sentence);
     let next = next.map_or("", |token| scene.written(token)).to_lowercase();
-    let offered = placeholders.last().is_some_and(|last| {
-        OFFERS.contains(&last.of(text)) && text[last.end..].trim_end_matches(is_mark).is_empty()
-    });
+    let offered = placeholders
+        .last()
+        .is_some_and(|last| is_offer(last.of(text)) && text[last.end..].trim_end_matches(is_mark).is_empty());
     offered && BACK.contains(&next.as_str())
 }
 
