@@ -198,7 +198,14 @@ impl Scene<'_> {
         }
         let ends = from.iter().skip(1).position(|t| t.gap == Gap::Sentence).map_or(from.len(), |at| at + 1);
         let clause = &from[..ends.min(FAR)];
-        let has = |class: &str| clause.iter().any(|t| lexicon.is(t.word, class));
+        // What follows from it, or leads to it, is not what is told.
+        let joins = |t: &Token| {
+            let word = self.written(t).to_lowercase();
+            t.gap != Gap::Space && ["and", "so", "but"].contains(&word.as_str())
+                || ["because", "cos", "since"].contains(&word.as_str())
+        };
+        let told = clause.iter().skip(1).position(joins).map_or(clause.len(), |at| at + 1);
+        let has = |class: &str| clause[..told].iter().any(|t| lexicon.is(t.word, class));
         let opens = |class: &str| clause.iter().take(FIRST).any(|t| lexicon.is(t.word, class));
         match (class.strip_prefix('!'), class.strip_prefix('^')) {
             (Some(class), _) => !has(class) && !opens("asking"),
