@@ -163,8 +163,14 @@ impl<'a> Rewriter<'a> {
             let all = if rest.is_empty() { own } else { (own.0, sentence.last as usize) };
             let all = scene(all, span);
             let others = if strict { otherwise::lines(rule, &all) } else { &[] };
-            let lines = rule.says.lines().map(|line| (line, &short, rest, false));
-            for (line, scene, rest, other) in lines.chain(others.iter().map(|line| (*line, &all, "", true))) {
+            let own = rule.says.lines().map(|line| (line, &short, rest, false));
+            let others = others.iter().map(|line| (*line, &all, "", true));
+            let lines: Vec<_> = if otherwise::comes_first(rule) {
+                others.chain(own).collect()
+            } else {
+                own.chain(others).collect()
+            };
+            for (line, scene, rest, other) in lines {
                 let line = one_of(line, scene.bytes.len());
                 let mut made = None;
                 let offer = written(scene, line, strict).and_then(|mut rewrite| {

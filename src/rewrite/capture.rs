@@ -205,7 +205,11 @@ impl Scene<'_> {
                 || ["because", "cos", "since"].contains(&word.as_str())
         };
         let told = clause.iter().skip(1).position(joins).map_or(clause.len(), |at| at + 1);
-        let has = |class: &str| clause[..told].iter().any(|t| lexicon.is(t.word, class));
+        // *I'm sorry that according to my notes …* tells nothing to be sorry for.
+        let fronted = ["according", "based", "if", "when", "since", "as", "because", "rest", "please"];
+        let fronted = lexicon.is(clause[0].word, "preposition")
+            || fronted.contains(&self.written(&clause[0]).to_lowercase().as_str());
+        let has = |class: &str| !fronted && clause[..told].iter().any(|t| lexicon.is(t.word, class));
         let opens = |class: &str| clause.iter().take(FIRST).any(|t| lexicon.is(t.word, class));
         match (class.strip_prefix('!'), class.strip_prefix('^')) {
             (Some(class), _) => !has(class) && !opens("asking"),

@@ -50,7 +50,9 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Result<Rewrite, Passed> 
     if blank && clause::clings(scene.tokens, scene.span.1, written) {
         return Err(Passed::Clause);
     }
-    if !text.ends(scene) {
+    // A question that a sentence of ours follows would end with a full stop.
+    let unasked = |(at, _): (usize, &str)| asks(&text.text[..at]);
+    if text.text.match_indices(". ").any(unasked) || !text.ends(scene) {
         return Err(Passed::Mark);
     }
     if let Some(seam) = seam::reads_wrong(&text.text, &text.placeholders, scene) {

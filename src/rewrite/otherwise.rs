@@ -20,6 +20,12 @@ pub(super) fn lines(rule: &Rule, scene: &Scene<'_>) -> &'static [&'static str] {
     }
 }
 
+/// True where what keeps all of the words and offers more is better than the rule's own lines: to be told once more whom
+/// to ask helps nobody.
+pub(super) fn comes_first(rule: &Rule) -> bool {
+    matches!(rule.kind, RuleKind::Flag(Category::PassOff)) && rule.says.contains("[contact details]")
+}
+
 /// How a rule's lines are tried, round by round: whether one must keep all that the words state.
 ///
 /// A consolation states nothing that is missed. Wording that is the fault through and through may lose what it states

@@ -83,7 +83,7 @@ impl Says {
             opens: !says.is_empty() && says.lines().all(clause::may_open),
             closes: says.lines().all(clause::may_close),
             joins: says.contains(" …~"),
-            ends: says.lines().all(|line| placed(line).1 == Some(true) || plain(line).ends_with(']')),
+            ends: says.lines().all(|line| placed(line).1 == Some(true) || plain(line).ends_with([']', '?'])),
         }
     }
 

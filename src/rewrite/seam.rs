@@ -43,7 +43,13 @@ fn explains_twice(text: &str, scene: &Scene<'_>) -> bool {
     let before = scene.block.get(..scene.bytes.start).unwrap_or("").trim_end();
     let last = before.rsplit(' ').next();
     let is_why = |word: &&str| WHYS.iter().any(|why| word.eq_ignore_ascii_case(why));
-    last.into_iter().chain(text.split([' ', ','])).filter(is_why).count() > 1
+    let first = scene.tokens.get(scene.sentence.first as usize).map_or("", |token| scene.written(token));
+    // *So the fee stays* has had its reason already, and so has *since it is a saver fare, …*.
+    let follows = first.eq_ignore_ascii_case("since")
+        || last.is_some_and(|last| last.eq_ignore_ascii_case("so"))
+        || text.starts_with("so ");
+    follows && text.contains("because [reason]") && !text.contains("is there because")
+        || last.into_iter().chain(text.split([' ', ','])).filter(is_why).count() > 1
 }
 
 /// True when it turns round what is turned round already: *but returns are a no, but what we can do*.
@@ -73,6 +79,7 @@ fn splices(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
 /// True when an offer of ours has more of the draft behind it, which then belongs to nothing: *…, but what I can do is
 /// [option], it was booked in July*. A reason may be followed by what comes of it.
 fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
+    const SORRY: &[&str] = &["sorry", "soz", "apologies"];
     const FOLLOWS: &[&str] = &["and", "so", "but", "which"];
     let next = scene.tokens.get(scene.span.1).map_or("", |token| scene.written(token)).to_lowercase();
     placeholders.iter().any(|placeholder| {
@@ -87,7 +94,8 @@ fn offers_midway(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool {
             .to_lowercase()
             .strip_suffix("because ")
             .is_some_and(|said| !said.is_empty());
-        goes_on(scene) && (is_offer(blank) || reasons && !FOLLOWS.contains(&next.as_str()))
+        let apologises = SORRY.contains(&next.as_str()) && is_offer(blank);
+        apologises || goes_on(scene) && (is_offer(blank) || reasons && !FOLLOWS.contains(&next.as_str()))
     })
 }
 
@@ -107,13 +115,23 @@ fn parts_sentences(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool
         "those",
         "he",
         "she",
+        "unfortunately",
+        "sadly",
+        "sorry",
     ];
-    let next = scene.tokens.get(scene.span.1).filter(|next| next.gap == Gap::Sentence);
-    let next = next.map_or("", |token| scene.written(token)).to_lowercase();
+    // *I need the code* goes on about what is missing, *I'm sorry* about what is refused.
+    const NEEDS: &[&str] = &["need", "needed", "am", "'m", "’m", "only"];
+    let behind = scene.tokens.get(scene.span.1..).unwrap_or_default();
+    let Some(next) = behind.first().filter(|next| next.gap == Gap::Sentence) else { return false };
+    let next = scene.written(next).to_lowercase();
+    let then = behind.get(1).map_or("", |token| scene.written(token)).to_lowercase();
+    let back = BACK.contains(&next.as_str())
+        || ["i", "we"].contains(&next.as_str()) && NEEDS.contains(&then.as_str())
+        || next == "please" && ["hold", "wait"].contains(&then.as_str());
     let offered = placeholders
         .last()
         .is_some_and(|last| is_offer(last.of(text)) && text[last.end..].trim_end_matches(is_mark).is_empty());
-    offered && BACK.contains(&next.as_str())
+    offered && back
 }
 
 /// True when it sees what is seen already: *I could see how upsetting this was when I saw it*.
