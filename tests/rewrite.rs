@@ -313,7 +313,8 @@ fn what_shows_something_stands_where_it_can_be_shown() {
     let said = "My hands are tied here, the system allows one code a line.";
     assert_eq!(shown, [format!("{said} The reason is something, and what I can do is something.")]);
     assert!(offers("It's hard to miss.") > 0);
-    assert_eq!(offers("The label is three feet tall, it's hard to miss."), 0);
+    let label = rewritten("The label is three feet tall, it's hard to miss.", &Customer::default());
+    assert_eq!(label, ["The label is three feet tall."], "nothing but leaving it out");
     assert!(offers("As I already said, the list is reviewed in May.") > 0);
     assert!(offers("My hands are tied here :)") > 0, "a smile leads to nothing");
     assert_eq!(offers("To say it one more time, Ms Byrne: the list is reviewed in May."), 0);

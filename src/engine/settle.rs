@@ -73,6 +73,16 @@ pub(crate) fn settle(
     after: u64,
 ) {
     let facts_at = |index: usize| record.sentences.get(index).map(|s| s.facts);
+    // What only reads like something stands back where a pattern matches in its sentence: also where that is lifted, or
+    // its rule is off.
+    let reads = |candidate: &Candidate| catalogue.rules[candidate.rule as usize].reads > 0;
+    let mut matched = vec![];
+    if record.candidates.iter().any(reads) {
+        matched = vec![false; record.sentences.len()];
+        for candidate in record.candidates.iter().filter(|candidate| !reads(candidate)) {
+            matched[candidate.sentence as usize] = true;
+        }
+    }
     let mut open: Vec<Candidate> = record
         .candidates
         .iter()
@@ -85,7 +95,9 @@ pub(crate) fn settle(
                 facts_at(at).unwrap_or(0),
                 facts_at(at + 1).unwrap_or(after),
             ];
+            let alone = !reads(candidate) || !matched[at];
             enabled[candidate.rule as usize]
+                && alone
                 && catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize]
                     .iter()
                     .all(|test| facts_hold(test, around))
@@ -99,7 +111,7 @@ pub(crate) fn settle(
             _ => 0,
         };
         let rank = if rule.over == 0 { own } else { own.min(2 * rule.over.trailing_zeros() as i32 - 1) };
-        (rank, Reverse(c.end - c.start), c.start, c.rule)
+        (rule.reads > 0, rank, Reverse(c.end - c.start), c.start, c.rule)
     });
     let mut kept: BTreeMap<u32, Candidate> = BTreeMap::new();
     for candidate in open {

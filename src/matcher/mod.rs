@@ -14,7 +14,9 @@ mod starts;
 mod states;
 mod table;
 mod tokens;
+mod wording;
 
 pub use run::{MatchSlots, NO_SLOT};
 pub use scan::{Matcher, Purpose, Scratch, facts_hold, scan};
 pub use tokens::{SentenceInfo, Token, tokenise};
+pub use wording::{BITS, Feature, Hashes, KIND_BITS, reads_like};

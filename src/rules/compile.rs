@@ -191,6 +191,15 @@ impl Compiler {
         }
         let tests_from = self.catalogue.tests.len() as u32;
         for (wanted, condition, line) in &rule.conditions {
+            if rule.reads > 0 && !matches!(condition, Condition::Fact(..)) {
+                return Err(fail(
+                    *line,
+                    Problem(
+                        "a rule that `reads` has no match to look at".into(),
+                        "ask for facts alone, as in `unless near offer`".into(),
+                    ),
+                ));
+            }
             let test = self.test(*wanted, condition).map_err(|p| fail(*line, p))?;
             self.catalogue.tests.to_mut().push(test);
         }
@@ -208,6 +217,7 @@ impl Compiler {
             ),
             captures: Cow::Owned(rule.captures.join(" ")),
             tests: (tests_from, self.catalogue.tests.len() as u32),
+            reads: rule.reads,
             over: rule.over.iter().fold(0, |bits, c| bits | 1 << *c as u32),
         });
         Ok(())

@@ -77,6 +77,7 @@ pub fn pack(catalogue: &Catalogue) -> (String, Vec<u8>) {
     out.numbers(catalogue.rules.iter().map(|r| r.severity as i64));
     out.numbers(catalogue.rules.iter().map(|r| i64::from(r.tests.1 - r.tests.0)));
     out.numbers(catalogue.rules.iter().map(|r| r.over.into()));
+    out.numbers(catalogue.rules.iter().map(|r| r.reads.into()));
     out.texts(catalogue.facts.iter().map(|f| f.as_ref()));
     out.texts(catalogue.cue_kinds.iter().map(|k| k.as_ref()));
     // Conditions.

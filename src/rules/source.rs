@@ -9,6 +9,7 @@
 //! | `why` | one warm sentence for the agent; every rule has one |
 //! | `from` | where that comes from |
 //! | `severity` | `strong`, `mild` or `hint`, when it is not the category's own |
+//! | `reads` | how surely, in percent, a clause has to read like the rule's category where no pattern finds anything |
 //! | `find` | a pattern; any of several `find` lines will do, and they share their captures |
 //! | `unless`, `only` | a condition: no `unless` may hold, and every `only` must |
 //! | `over` | categories that give way where they overlap with this rule |
@@ -108,6 +109,8 @@ pub struct RuleSource {
     pub from: String,
     /// What to do when no rewrite fits.
     pub instead: String,
+    /// How surely, in percent, a clause has to read like its category; 0 where it is found by patterns alone.
+    pub reads: u8,
     /// What it finds, with the line of each.
     pub finds: Vec<(usize, Pattern)>,
     /// Its conditions: wanted or not, what, and the line.
@@ -133,7 +136,7 @@ pub struct Source {
     pub off: Vec<String>,
 }
 
-const KEYWORDS: &str = "the keywords are rule, fact, cue, class, off, severity, why, from, find, unless, only, over, say, instead, bad, fix, good";
+const KEYWORDS: &str = "the keywords are rule, fact, cue, class, off, severity, why, from, reads, find, unless, only, over, say, instead, bad, fix, good";
 
 /// Reads a source. What does not read is left out with its whole entry, and reported.
 ///
@@ -263,6 +266,7 @@ fn head(keyword: &str, rest: &str, place: Place) -> Result<RuleSource, RuleError
         why: String::new(),
         from: String::new(),
         instead: String::new(),
+        reads: 0,
         finds: vec![],
         conditions: vec![],
         over: vec![],
@@ -293,6 +297,15 @@ fn field(rule: &mut RuleSource, keyword: &str, rest: &str, place: Place) -> Resu
             rule.severity = Severity::named(rest).ok_or_else(|| {
                 place.error(format!("`{rest}` is no severity"), "write strong, mild or hint")
             })?;
+        }
+        "reads" => {
+            rule.reads =
+                rest.parse().ok().filter(|percent| (50..100).contains(percent)).ok_or_else(|| {
+                    place.error(
+                        format!("`{rest}` is no share"),
+                        "write a whole number from 50 to 99, in percent",
+                    )
+                })?;
         }
         "find" => {
             let pattern = Pattern::parse(rest, place.line, place.column, &rule.captures)?;
@@ -430,7 +443,7 @@ fn close(source: &mut Source, open: Option<(RuleSource, bool)>, errors: &mut Vec
         return;
     }
     let place = Place { line: rule.line, column: 1 };
-    let missing = if rule.finds.is_empty() {
+    let missing = if rule.finds.is_empty() && rule.reads == 0 {
         Some(("has no `find` line", "add `find` and the words to look for"))
     } else if rule.why.is_empty() && matches!(rule.kind, Kind::Flag(_)) {
         Some(("has no `why` line", "say in one sentence why the wording hurts"))

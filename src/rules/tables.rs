@@ -289,6 +289,8 @@ pub struct Rule {
     pub captures: Cow<'static, str>,
     /// First and last + 1 of its tests in [`Catalogue::tests`].
     pub tests: (u32, u32),
+    /// How surely, in percent, a clause has to read like its category where no pattern finds anything; 0 for never.
+    pub reads: u8,
     /// Categories whose overlapping findings give way to this rule's, as bits.
     pub over: u32,
 }

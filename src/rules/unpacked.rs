@@ -180,8 +180,8 @@ impl Reader {
     fn rules(&mut self) -> Option<Vec<Rule>> {
         let (ids, whys, froms) = (self.cows()?, self.cows()?, self.cows()?);
         let (insteads, says, captures) = (self.cows()?, self.cows()?, self.cows()?);
-        let (kinds, severities, tests, overs) =
-            (self.numbers()?, self.numbers()?, self.numbers()?, self.numbers()?);
+        let (kinds, severities, tests, overs, reads) =
+            (self.numbers()?, self.numbers()?, self.numbers()?, self.numbers()?, self.numbers()?);
         let mut first = 0;
         let mut rules = Vec::with_capacity(ids.len());
         for (at, id) in ids.into_iter().enumerate() {
@@ -202,6 +202,7 @@ impl Reader {
                 says: says.get(at)?.clone(),
                 captures: captures.get(at)?.clone(),
                 tests: (first, last),
+                reads: *reads.get(at)? as u8,
                 over: *overs.get(at)? as u32,
             });
             first = last;

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask start | test | build | bench | eval | docs | package`.
+//! The project's own commands: `cargo xtask start | test | build | bench | eval | learn | docs | package`.
 //!
 //! One file a command; this one reads the words after `cargo xtask` and hands them on. What a command needs from
 //! the machine (wasm target, node modules, a Chromium) is found, installed or named by [`machine`].
@@ -11,6 +11,7 @@ mod docs;
 mod eval;
 mod extension;
 mod fuzz;
+mod learn;
 mod machine;
 mod package;
 mod serve;
@@ -33,6 +34,7 @@ usage: cargo xtask COMMAND
   build    [--quick] [--twin]              fill pkg/dist
   bench    [--peers | --archive N]          the ratios of speed and size; or checking N replies on one core
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
+  learn    FILE... [--ordinary FILE]...     what clauses read like, from labelled sentences, into src/rules/en/wordings.bin
   fuzz     [--seconds N] [text|rules]       strange texts and rule files, until one breaks something
   docs     [--check]                        write the generated pages under docs/
   package  [--built] [--extension [--store | [--host PATTERN]... [--pack FILE]...]]   write target/package/";
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         "build" => build::command(arguments),
         "docs" => docs::command(arguments),
         "eval" => eval::command(arguments),
+        "learn" => learn::command(arguments),
         "fuzz" => fuzz::command(arguments),
         "package" => package::command(arguments),
         "test" => test::command(arguments),
