@@ -11,7 +11,7 @@
 //! | `{name:...}` | a capture of a form, a class, alternatives, `words 1-8` (the fewest that do) or `rest 1-20` (to the end of the clause) |
 //! | `_` | any one word |
 //! | `/ord-\d+/` | one word that is written like this regular expression, in any case unless `(?-i)` opens it |
-//! | `..3` | up to three words within the clause; `...3` across commas too |
+//! | `..3` | up to three words within the clause, twelve at most; `...3` across commas too |
 //! | `,` | a comma or clause break may stand here; `;` must; `.` a sentence may end here |
 //! | `^`, `$` | start and end of a sentence |
 //! | `"` | a quotation mark |
@@ -219,7 +219,8 @@ impl Parser {
                 let count = self.number();
                 match (dots, count) {
                     (1, None) => Ok(Node::Boundary),
-                    (2 | 3, count) => Ok(Node::Words(0, count.unwrap_or(3).min(12), dots == 3)),
+                    (2 | 3, Some(13..)) => self.error(start, "a gap is at most 12 words long", "write `..12`, or two gaps in a row, as in `..12 ..8`"),
+                    (2 | 3, count) => Ok(Node::Words(0, count.unwrap_or(3), dots == 3)),
                     _ => self.error(start, "these dots mean nothing here", "write `.` for a sentence's end, `..3` for up to three words, `...3` for up to three across commas"),
                 }
             }
@@ -292,7 +293,8 @@ impl Parser {
         let digits: String =
             std::iter::from_fn(|| self.peek().filter(char::is_ascii_digit).inspect(|_| self.at += 1))
                 .collect();
-        digits.parse().ok()
+        // More than counts for anything is more than any pattern may ask for.
+        digits.parse::<u64>().ok().map(|number| number.min(u8::MAX.into()) as u8)
     }
 
     fn name(&mut self) -> String {
@@ -450,5 +452,7 @@ mod tests {
             "3:15 the expression `/[A-Z/` does not read: found unclosed character class"
         );
         assert_eq!(show("{did participle}"), "3:9 a capture is written `{name:what}`");
+        assert_eq!(show("you ..13 late"), "3:13 a gap is at most 12 words long");
+        assert_eq!(show("you ..300 late"), "3:13 a gap is at most 12 words long");
     }
 }
