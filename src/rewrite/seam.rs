@@ -2,7 +2,7 @@
 
 use super::clause;
 use super::passed::Seam;
-use super::reach::{ADDRESS, is_mark};
+use super::reach::{ADDRESS, is_address, is_mark};
 use super::template::Scene;
 use crate::matcher::Token;
 use crate::text::{Gap, Span};
@@ -121,7 +121,10 @@ fn parts_sentences(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool
     ];
     // *I need the code* goes on about what is missing, *I'm sorry* about what is refused.
     const NEEDS: &[&str] = &["need", "needed", "am", "'m", "’m", "only"];
-    let behind = scene.tokens.get(scene.span.1..).unwrap_or_default();
+    // A name may stand between: *…, but what I can do is [option], Mr Fonseca. It will stay on file*.
+    let left = scene.tokens.get(scene.span.1..scene.sentence.last as usize).unwrap_or_default();
+    let from = if is_address(scene.block, left) { scene.span.1 + left.len() } else { scene.span.1 };
+    let behind = scene.tokens.get(from..).unwrap_or_default();
     let Some(next) = behind.first().filter(|next| next.gap == Gap::Sentence) else { return false };
     let next = scene.written(next).to_lowercase();
     let then = behind.get(1).map_or("", |token| scene.written(token)).to_lowercase();
@@ -206,7 +209,8 @@ fn points_back(text: &str, scene: &Scene<'_>) -> bool {
 fn trails(text: &str, scene: &Scene<'_>) -> bool {
     let next = scene.tokens.get(scene.span.1).map_or("", |token| scene.written(token)).to_lowercase();
     let led = text.ends_with(':') || text.ends_with(" that");
-    led && ["though", "tho", "however", "then"].contains(&next.as_str())
+    let shows = text.to_lowercase().starts_with("here's how");
+    led && ["though", "tho", "however", "then"].contains(&next.as_str()) || shows && next == "but"
 }
 
 /// True when a clause of ours stands between two that are joined: *…, and I realise how hard this has been, and a voucher
