@@ -114,8 +114,10 @@ fn catalogue(checker: &Checker, data: &mut Data) {
                 .contains(&category);
             for example in &rule.examples {
                 match (example.kind, example.span) {
-                    (ExampleKind::Fix, _) if beside => {}
-                    (ExampleKind::Good, _) if beside => plain(checker, &example.text, 1.0, data),
+                    (ExampleKind::Fix, _) if rule.reads > 0 => {}
+                    (ExampleKind::Fix | ExampleKind::Good, _) if beside => {
+                        plain(checker, &filled(&example.text), 1.0, data);
+                    }
                     (ExampleKind::Bad, Some((start, end))) => {
                         spans(checker, &example.text, &[(Span::new(start, end), category)], data);
                     }

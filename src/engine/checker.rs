@@ -88,6 +88,7 @@ const NO_PROGRAM: u16 = u16::MAX;
 static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / size_of::<u32>()];
 
 /// A match of a rule: its sentence, its span in tokens and in bytes, and what it stored.
+#[derive(Clone, Copy)]
 pub(crate) struct Found<'s> {
     pub program: u16,
     pub rule: u16,
@@ -97,6 +98,18 @@ pub(crate) struct Found<'s> {
     /// Where it ends when nothing else is found behind it in its sentence.
     pub far: usize,
     pub slots: &'s MatchSlots,
+}
+
+impl Found<'_> {
+    fn candidate(&self) -> Candidate {
+        Candidate {
+            rule: self.rule,
+            sentence: self.sentence as u32,
+            start: self.bytes.start as u32,
+            end: self.bytes.end as u32,
+            far: self.far as u32,
+        }
+    }
 }
 
 impl Default for Checker {
@@ -309,24 +322,13 @@ impl Checker {
                 }
                 _ => bytes.end,
             };
-            visit(Found { program, rule, sentence, span, bytes, far, slots: &slots });
-            record.candidates.push(Candidate {
-                rule,
-                sentence: sentence as u32,
-                start: bytes.start as u32,
-                end: bytes.end as u32,
-                far: far as u32,
-            });
+            let found = Found { program, rule, sentence, span, bytes, far, slots: &slots };
+            record.candidates.push(found.candidate());
+            visit(found);
         }
         self.read_clauses(source, scratch, |found| {
-            visit(Found { slots: found.slots, ..found });
-            record.candidates.push(Candidate {
-                rule: found.rule,
-                sentence: found.sentence as u32,
-                start: found.bytes.start as u32,
-                end: found.bytes.end as u32,
-                far: found.far as u32,
-            });
+            record.candidates.push(found.candidate());
+            visit(found);
         });
         let facts = |s: &SentenceInfo| SentenceFacts { start: s.start, end: s.end, facts: s.facts };
         record.sentences = scratch.sentences.iter().map(facts).collect();
