@@ -192,11 +192,11 @@ for (const name of ["react", "vue", "svelte"]) {
     // A rewrite reaches the framework's own state: it would write the old text back if it did not.
     await page.keyboard.press("Alt+,");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelector("#reply").value.endsWith(" Restart it."));
+    await page.waitForFunction(() => document.querySelector("#reply").value.endsWith(" Please restart it."));
     await underlines(page, 1);
     await page.keyboard.press("Control+End");
     await page.keyboard.type(" Bye");
-    assert.equal(await page.inputValue("#reply"), `Hi Ana, ${BLAME}. Restart it. Bye`);
+    assert.equal(await page.inputValue("#reply"), `Hi Ana, ${BLAME}. Please restart it. Bye`);
 
     await page.click("#editable");
     await page.keyboard.type(`Sorry, ${BLAME}.`);
