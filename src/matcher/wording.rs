@@ -11,7 +11,7 @@ use crate::rules::{Category, Lexicon, WordId, fixed};
 use crate::text::Gap;
 
 /// How many weights say whether a clause has a fault, as a power of two, and how many say for a category which.
-pub const BITS: u32 = 16;
+pub const BITS: u32 = 17;
 /// The same for each category.
 pub const KIND_BITS: u32 = 13;
 /// Bytes before the weights: a bias and a scale, as little-endian `f32`, for the fault, then a scale for the categories
