@@ -7,6 +7,7 @@ mod checker;
 mod draft;
 mod explain;
 mod prove;
+mod readings;
 mod report;
 mod settle;
 

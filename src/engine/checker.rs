@@ -7,17 +7,14 @@ use std::sync::{LazyLock, OnceLock};
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::{CATALOGUE, FREQUENCY};
 use crate::cues::{self, Message};
-use crate::matcher::{
-    Feature, Hashes, MatchSlots, Matcher, NO_SLOT, Purpose, Scratch, SentenceInfo, reads_like, scan, tokenise,
-};
+use crate::matcher::{MatchSlots, Matcher, Purpose, Scratch, SentenceInfo, scan, tokenise};
 use crate::reply::{self, Bits, Flagged, Heard, Review};
 use crate::rewrite::{Rewrite, Rewriter, Says, carried, reach};
-use crate::rules::{
-    Catalogue, Category, Compiler, Profile, Rule, RuleError, RuleKind, Severity, fixed, parse,
-};
+use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
 use crate::text::{Block, BlockKind, LineState, Span, blocks};
 
 use super::prove::prove;
+use super::readings::{NO_PROGRAM, NO_SLOTS, Readings};
 use super::report::Customer;
 
 /// What to check with.
@@ -76,16 +73,9 @@ pub struct Checker {
     bits: Bits,
     /// What the templates of each rule have in common, read when it is first found.
     says: Vec<OnceLock<Says>>,
-    /// What words are to those rules that ask what a clause reads like.
-    hashes: Hashes,
-    /// For each category the rule that asks, and how surely it wants to know; several for a pack's.
-    readers: Vec<(Category, u16, f32)>,
+    /// The rules that ask what a clause reads like.
+    readings: Readings,
 }
-
-/// The program of a match that no program made.
-const NO_PROGRAM: u16 = u16::MAX;
-/// What it stored.
-static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / size_of::<u32>()];
 
 /// A match of a rule: its sentence, its span in tokens and in bytes, and what it stored.
 #[derive(Clone, Copy)]
@@ -166,17 +156,9 @@ impl Checker {
             catalogue.to_mut().lexicon.class_sets = Cow::Borrowed(&[[0; 4]]);
         }
         let matcher = Matcher::new(&catalogue);
-        let reader = |(index, rule): (usize, &Rule)| match rule.kind {
-            RuleKind::Flag(category) if rule.reads > 0 && enabled[index] => {
-                Some((category, index as u16, f32::from(rule.reads) / 100.0))
-            }
-            _ => None,
-        };
-        let readers: Vec<_> = catalogue.rules.iter().enumerate().filter_map(reader).collect();
-        let hashes = if readers.is_empty() { Hashes::default() } else { Hashes::new(&catalogue.lexicon) };
+        let readings = Readings::new(&catalogue, &enabled);
         let mut checker = Checker {
-            hashes,
-            readers,
+            readings,
             says: vec![OnceLock::new(); catalogue.rules.len()],
             bits: Bits::new(&catalogue),
             catalogue,
@@ -313,20 +295,16 @@ impl Checker {
             },
         );
         for (program, rule, sentence, span, slots) in spans {
-            let read = || Says::of(&self.catalogue.rules[usize::from(rule)].says);
-            let says = *self.says[usize::from(rule)].get_or_init(read);
-            let bytes = reach(source, &scratch.tokens, span, &slots, says);
-            let far = match self.catalogue.rules[usize::from(rule)].kind {
-                RuleKind::Flag(category) if says.carries(category) => {
-                    carried(source, &scratch.tokens, &scratch.sentences[sentence], bytes)
-                }
-                _ => bytes.end,
-            };
-            let found = Found { program, rule, sentence, span, bytes, far, slots: &slots };
+            let found = self.found(source, scratch, (program, rule, sentence, span), &slots);
             record.candidates.push(found.candidate());
             visit(found);
         }
-        self.read_clauses(source, scratch, |found| {
+        // What only reads like something stands back where a pattern matches in its sentence: also where that is lifted,
+        // or its rule is off.
+        let mut matched = vec![false; scratch.sentences.len()];
+        record.candidates.iter().for_each(|candidate| matched[candidate.sentence as usize] = true);
+        self.readings.each(source, scratch, &matched, |rule, sentence, span| {
+            let found = self.found(source, scratch, (NO_PROGRAM, rule, sentence, span), &NO_SLOTS);
             record.candidates.push(found.candidate());
             visit(found);
         });
@@ -334,56 +312,24 @@ impl Checker {
         record.sentences = scratch.sentences.iter().map(facts).collect();
     }
 
-    /// Finds the clauses that read like what a rule asks for.
-    fn read_clauses(&self, source: &str, scratch: &Scratch, mut visit: impl FnMut(Found<'_>)) {
-        if self.readers.is_empty() {
-            return;
-        }
-        let mut features = vec![];
-        for (sentence, info) in scratch.sentences.iter().enumerate() {
-            self.hashes.clauses(&scratch.tokens, info, |from, to| {
-                features.clear();
-                self.hashes.features(source, &scratch.tokens[from..to], |feature| features.push(feature));
-                let (category, sure) = reads_like(&features);
-                for (_, rule, _) in self.readers.iter().filter(|r| r.0 == category && sure >= r.2) {
-                    let says = *self.says[usize::from(*rule)]
-                        .get_or_init(|| Says::of(&self.catalogue.rules[usize::from(*rule)].says));
-                    let bytes = reach(source, &scratch.tokens, (from, to), &NO_SLOTS, says);
-                    let far = if says.carries(category) {
-                        carried(source, &scratch.tokens, info, bytes)
-                    } else {
-                        bytes.end
-                    };
-                    let span = (from, to);
-                    let (program, rule, slots) = (NO_PROGRAM, *rule, &NO_SLOTS);
-                    visit(Found { program, rule, sentence, span, bytes, far, slots });
-                }
-            });
-        }
-    }
-
-    /// The clauses of a text with what they are to a rule that `reads`: their spans in bytes and their features, for
-    /// learning what they read like.
-    pub fn clauses(&self, text: &str) -> Vec<(Span, Vec<Feature>)> {
-        let hashes = Hashes::new(&self.catalogue.lexicon);
-        let mut clauses = vec![];
-        let mut scratch = Scratch::default();
-        for block in blocks(text, 0, LineState::default()) {
-            let source = block.span.of(text);
-            if block.kind != BlockKind::Prose || !self.read(source, &mut scratch) {
-                continue;
+    /// A match with the bytes it covers, and how far they may reach.
+    fn found<'s>(
+        &self,
+        source: &str,
+        scratch: &Scratch,
+        (program, rule, sentence, span): (u16, u16, usize, (usize, usize)),
+        slots: &'s MatchSlots,
+    ) -> Found<'s> {
+        let told = &self.catalogue.rules[usize::from(rule)];
+        let says = *self.says[usize::from(rule)].get_or_init(|| Says::of(&told.says));
+        let bytes = reach(source, &scratch.tokens, span, slots, says);
+        let far = match told.kind {
+            RuleKind::Flag(category) if says.carries(category) => {
+                carried(source, &scratch.tokens, &scratch.sentences[sentence], bytes)
             }
-            for info in &scratch.sentences {
-                hashes.clauses(&scratch.tokens, info, |from, to| {
-                    let mut features = vec![];
-                    let tokens = &scratch.tokens[from..to];
-                    hashes.features(source, tokens, |feature| features.push(feature));
-                    let span = Span::new(tokens[0].start as usize, tokens[to - from - 1].end as usize);
-                    clauses.push((span.shifted(block.span.start), features));
-                });
-            }
-        }
-        clauses
+            _ => bytes.end,
+        };
+        Found { program, rule, sentence, span, bytes, far, slots }
     }
 
     /// Splits and looks up one block; false when it is not English.

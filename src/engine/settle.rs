@@ -73,16 +73,6 @@ pub(crate) fn settle(
     after: u64,
 ) {
     let facts_at = |index: usize| record.sentences.get(index).map(|s| s.facts);
-    // What only reads like something stands back where a pattern matches in its sentence: also where that is lifted, or
-    // its rule is off.
-    let reads = |candidate: &Candidate| catalogue.rules[candidate.rule as usize].reads > 0;
-    let mut matched = vec![];
-    if record.candidates.iter().any(reads) {
-        matched = vec![false; record.sentences.len()];
-        for candidate in record.candidates.iter().filter(|candidate| !reads(candidate)) {
-            matched[candidate.sentence as usize] = true;
-        }
-    }
     let mut open: Vec<Candidate> = record
         .candidates
         .iter()
@@ -95,9 +85,7 @@ pub(crate) fn settle(
                 facts_at(at).unwrap_or(0),
                 facts_at(at + 1).unwrap_or(after),
             ];
-            let alone = !reads(candidate) || !matched[at];
             enabled[candidate.rule as usize]
-                && alone
                 && catalogue.tests[rule.tests.0 as usize..rule.tests.1 as usize]
                     .iter()
                     .all(|test| facts_hold(test, around))
@@ -121,9 +109,9 @@ pub(crate) fn settle(
         }
     }
     let starts: Vec<u32> = kept.keys().copied().skip(1).chain([u32::MAX]).collect();
-    let alone = |(found, next): (Candidate, u32)| Candidate {
+    let reach = |(found, next): (Candidate, u32)| Candidate {
         end: if found.far <= next { found.far } else { found.end },
         ..found
     };
-    record.findings = kept.into_values().zip(starts).map(alone).collect();
+    record.findings = kept.into_values().zip(starts).map(reach).collect();
 }

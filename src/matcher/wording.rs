@@ -110,8 +110,8 @@ impl Hashes {
     }
 }
 
-/// What a clause with these features reads like, and how surely: from 0 to 1.
-pub fn reads_like(features: &[Feature]) -> (Category, f32) {
+/// What a clause with these features reads like, and how surely: from 0.5 to 1; `None` where it more likely has no fault.
+pub fn reads_like(features: &[Feature]) -> Option<(Category, f32)> {
     let model = &*BUILT_IN;
     let weight = |feature: &Feature| {
         let bucket = (feature >> (u32::BITS - BITS)) as usize;
@@ -120,6 +120,10 @@ pub fn reads_like(features: &[Feature]) -> (Category, f32) {
     let norm = (features.len().max(1) as f32).sqrt();
     let sum: f32 = features.iter().map(weight).sum();
     let sure = 1.0 / (1.0 + (-(model.bias + model.scale * sum / norm)).exp());
+    // Which it is, is asked of the few that have a fault.
+    if sure < 0.5 {
+        return None;
+    }
     let kind = |kind: usize| {
         let weight = |feature: &Feature| {
             let bucket = (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len() + kind;
@@ -128,14 +132,8 @@ pub fn reads_like(features: &[Feature]) -> (Category, f32) {
         let sum: f32 = features.iter().map(weight).sum();
         model.kind_bias.get(kind).copied().unwrap_or(0.0) + model.kind_scale * sum / norm
     };
-    // Which it is, is asked of the few that have a fault.
-    if sure < 0.5 {
-        return (Category::Scripted, sure);
-    }
-    let best = (0..Category::ALL.len())
-        .map(|at| (at, kind(at)))
-        .fold((0, f32::MIN), |best, one| if one.1 > best.1 { one } else { best });
-    (Category::ALL[best.0], sure)
+    let kinds = Category::ALL.into_iter().enumerate().map(|(at, category)| (category, kind(at)));
+    kinds.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(category, _)| (category, sure))
 }
 
 impl Wordings {
