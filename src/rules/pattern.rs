@@ -294,7 +294,7 @@ impl Parser {
             std::iter::from_fn(|| self.peek().filter(char::is_ascii_digit).inspect(|_| self.at += 1))
                 .collect();
         // More than counts for anything is more than any pattern may ask for.
-        digits.parse::<u64>().ok().map(|number| number.min(u8::MAX.into()) as u8)
+        (!digits.is_empty()).then(|| digits.parse().unwrap_or(u8::MAX))
     }
 
     fn name(&mut self) -> String {

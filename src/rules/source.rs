@@ -445,6 +445,11 @@ fn close(source: &mut Source, open: Option<(RuleSource, bool)>, errors: &mut Vec
     let place = Place { line: rule.line, column: 1 };
     let missing = if rule.finds.is_empty() && rule.reads == 0 {
         Some(("has no `find` line", "add `find` and the words to look for"))
+    } else if rule.reads > 0 && !(rule.finds.is_empty() && matches!(rule.kind, Kind::Flag(_))) {
+        Some((
+            "cannot have a `reads` line",
+            "only a rule without `find` lines can ask what a clause reads like",
+        ))
     } else if rule.why.is_empty() && matches!(rule.kind, Kind::Flag(_)) {
         Some(("has no `why` line", "say in one sentence why the wording hurts"))
     } else {
@@ -487,6 +492,10 @@ mod tests {
     #[test]
     fn what_a_rule_lacks_is_named() {
         assert_eq!(errors("rule blame/a\nwhy w\n"), ["1:1 `blame/a` has no `find` line"]);
+        let cannot = ["1:1 `blame/a` cannot have a `reads` line"];
+        assert_eq!(errors("rule blame/a\nwhy w\nreads 80\nfind x\n"), cannot);
+        assert_eq!(errors("fact a\nreads 80\n"), ["1:1 `a` cannot have a `reads` line"]);
+        assert_eq!(errors("rule blame/a\nwhy w\nreads 100\n"), ["3:7 `100` is no share"]);
         assert_eq!(errors("find x\n"), ["1:1 `find` stands outside a rule"]);
         assert_eq!(
             errors("rule blame/a\nwhy w\nfind x\nsay {y}\n"),
