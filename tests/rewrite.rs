@@ -295,6 +295,7 @@ fn an_offer_stands_behind_all_that_its_sentence_says() {
     );
     // What goes on about it in the next sentence stays next to it, and so does another finding.
     assert_eq!(first(&format!("Unfortunately, {fare}. It was a saver fare.")), None);
+    assert_eq!(first("We cannot refund the fare, Mr Fonseca. It was a saver fare."), None);
     let text = "We cannot refund the fare, those are the rules.";
     let words: Vec<&str> = everything().check(text).iter().map(|found| found.span.of(text)).collect();
     assert_eq!(words, ["We cannot refund the fare", "those are the rules"]);

@@ -44,3 +44,10 @@ fn a_line_that_is_passed_over_says_why() {
 fn where_nothing_is_found_there_is_nothing_to_explain() {
     assert_eq!(run(&["explain", "Your parcel arrives on Friday."], "").out, "Nothing is found.\n");
 }
+
+#[test]
+fn what_is_no_text_is_told_with_its_place() {
+    let run = run(&["explain"], b"Hello \xff".to_vec());
+    assert_eq!(run.code, 2);
+    assert!(run.err.starts_with("warmline: -:1:7: "), "{}", run.err);
+}

@@ -1,20 +1,23 @@
 //! `explain`: why a finding has the rewrites it has.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
+use std::path::Path;
 
 use warmline::engine::{Customer, ExplainedLine, Profile};
 
 use crate::arguments::Explain;
 use crate::outcome::{Outcome, complained};
-use crate::ruling;
+use crate::{ruling, source};
 
 /// Prints what every `say` line came to for each finding of a text.
 pub fn command(explain: &Explain) -> io::Result<Outcome> {
     let ruling = ruling::rules(&explain.rules, Profile::Everything);
     let mut text = explain.text.join(" ");
     if text.is_empty() || text == "-" {
-        text.clear();
-        io::stdin().read_to_string(&mut text)?;
+        match source::read_text(Path::new("-")) {
+            Ok((read, _)) => text = read,
+            Err(problem) => return Ok(complained(&[problem])),
+        }
     }
     let customer = Customer { name: explain.name.clone(), message: explain.message.clone() };
     let mut out = io::stdout().lock();

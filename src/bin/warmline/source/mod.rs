@@ -157,7 +157,11 @@ pub fn read(path: &Path, choice: &Choice) -> Result<Source, String> {
     Ok(source)
 }
 
-fn read_text(path: &Path) -> Result<(String, Encoding), String> {
+/// What a file holds as text, or standard input for `-`.
+///
+/// # Errors
+/// One line for people, with the name and, for bytes that are no text, the place.
+pub fn read_text(path: &Path) -> Result<(String, Encoding), String> {
     let name = path.display();
     let mut bytes = vec![];
     let read = match path.as_os_str() == "-" {
