@@ -75,25 +75,31 @@ fn push(pieces: &mut Vec<Piece>, piece: Piece) {
     }
 }
 
-/// Gives every piece but the last the space that separates it from the next one.
+/// Gives every piece but the last the space that separates it from the next one; a mark has none before it.
 fn settled(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    let last = pieces.len().saturating_sub(1);
-    for (at, piece) in pieces.iter_mut().enumerate() {
+    let mut marked = true;
+    for piece in pieces.iter_mut().rev() {
         let (Piece::Kept(text) | Piece::Old(text) | Piece::New(text)) = piece;
-        if at < last && !text.ends_with(char::is_whitespace) {
+        if !marked && !text.ends_with(char::is_whitespace) {
             text.push(' ');
         }
+        marked = text.starts_with(MARKS);
     }
     pieces
 }
 
-/// The words of `text`, each with the white space after it.
+/// Marks that stand at the end of a word and are no part of it.
+const MARKS: &[char] = &['.', ',', ';', ':', '!', '?'];
+
+/// The words of `text` and the marks behind them, each with the white space after it.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let end = rest[word..].find(|c: char| !c.is_whitespace()).map_or(rest.len(), |space| word + space);
+        let bare = rest[..word].trim_end_matches(MARKS).len();
+        let space = rest[word..].find(|c: char| !c.is_whitespace()).map_or(rest.len(), |space| word + space);
+        let end = if bare == 0 || bare == word { space } else { bare };
         let (head, tail) = rest.split_at(end);
         words.push(head);
         rest = tail;
@@ -126,6 +132,20 @@ mod tests {
             "you just need to click",
             "you need to click",
             &[Kept("you ".into()), Old("just ".into()), Kept("need to click".into())],
+        );
+    }
+
+    #[test]
+    fn a_mark_is_no_part_of_the_word_before_it() {
+        check(
+            "the parcel left on Tuesday",
+            "the parcel left on Tuesday. What I can do is ring",
+            &[Kept("the parcel left on Tuesday".into()), New(". What I can do is ring".into())],
+        );
+        check(
+            "it is late, here",
+            "it is late; here",
+            &[Kept("it is late".into()), Old(", ".into()), New("; ".into()), Kept("here".into())],
         );
     }
 
