@@ -10,38 +10,46 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
 use serde_json::Value;
-use warmline::engine::{Checker, Options, Profile};
-use warmline::matcher::{BITS, Feature, KIND_BITS};
+use warmline::engine::{Checker, Options, Profile, Read};
+use warmline::matcher::{BITS, Feature, Features, KIND_BITS};
 use warmline::rules::{Category, ExampleKind, Kind, parse};
 use warmline::text::Span;
 
 /// How often a feature has to be met to be learnt.
-const SELDOM: u32 = 2;
-/// How strongly weights are drawn to nought: the smaller the more.
+const SELDOM: u32 = 3;
+/// How strongly weights are drawn to nought, and those of the categories: the smaller the more.
 const FREEDOM: f32 = 20.0;
+const KIND_FREEDOM: f32 = 60.0;
 const ROUNDS: usize = 30;
 const STEP: f32 = 0.5;
-/// How many sizes a weight comes in, to either side of nought, and one of the categories.
-const LEVELS: f32 = 63.0;
-const KIND_LEVELS: f32 = 9.0;
+/// How many sizes a weight comes in, to either side of nought: what half a byte holds.
+const LEVELS: f32 = 7.0;
+/// The share of the weights that the largest size has to reach; the few beyond it count as that.
+const REACH: f32 = 0.999;
 /// The smallest share of a clause, or of a quote, that makes one stand for the other.
 const HALF: usize = 2;
 
-/// A clause to learn from.
+/// A clause or a sentence to learn from.
 #[derive(Clone)]
 struct Item {
-    features: Vec<Feature>,
+    features: Features,
+    /// The sentence a clause stands in; none for a sentence.
+    whole: Option<Rc<Features>>,
     fault: Option<Category>,
     weight: f32,
+    /// True for a clause: what tells the category.
+    tells: bool,
 }
 
-/// A sentence with a fault somewhere in its clauses.
+/// A text with a fault somewhere in its clauses, or in its sentences.
 #[derive(Clone)]
 struct Bag {
-    clauses: Vec<Vec<Feature>>,
+    parts: Vec<(Features, Option<Rc<Features>>)>,
     fault: Category,
+    tells: bool,
 }
 
 #[derive(Clone, Default)]
@@ -119,7 +127,7 @@ fn catalogue(checker: &Checker, data: &mut Data) {
                         plain(checker, &filled(&example.text), 1.0, data);
                     }
                     (ExampleKind::Bad, Some((start, end))) => {
-                        spans(checker, &example.text, &[(Span::new(start, end), category)], data);
+                        spans(checker, &example.text, &[(Span::new(start, end), category)], 3.0, data);
                     }
                     // What a rule says is fine, and every rewrite, has to stay so.
                     _ => plain(checker, &filled(&example.text), 6.0, data),
@@ -150,9 +158,26 @@ fn filled(text: &str) -> String {
     words + rest
 }
 
+/// A clause, and the sentence around it where that is more than the clause.
+type Around = (Span, Features, Option<Rc<Features>>);
+
+/// The clauses of a text, each with its sentence, and the sentences of more than one clause.
+fn parts(checker: &Checker, text: &str) -> (Vec<Around>, Vec<Around>) {
+    let (mut clauses, mut wholes) = (vec![], vec![]);
+    for Read { clauses: within, whole } in checker.read_parts(text) {
+        let whole = whole.filter(|whole| within.iter().all(|clause| clause.span != whole.span));
+        let around = whole.as_ref().map(|whole| Rc::new(whole.features.clone()));
+        clauses.extend(within.into_iter().map(|clause| (clause.span, clause.features, around.clone())));
+        wholes.extend(whole.map(|whole| (whole.span, whole.features, None)));
+    }
+    (clauses, wholes)
+}
+
 fn plain(checker: &Checker, text: &str, weight: f32, data: &mut Data) {
-    let clauses = checker.clauses(text).into_iter();
-    data.items.extend(clauses.map(|(_, features)| Item { features, fault: None, weight }));
+    let (clauses, wholes) = parts(checker, text);
+    let item = |(_, features, whole), tells| Item { features, whole, fault: None, weight, tells };
+    data.items.extend(clauses.into_iter().map(|part| item(part, true)));
+    data.items.extend(wholes.into_iter().map(|part| item(part, false)));
 }
 
 fn label(checker: &Checker, value: &Value, data: &mut Data) {
@@ -163,8 +188,17 @@ fn label(checker: &Checker, value: &Value, data: &mut Data) {
             // Its two halves stand in two clauses: neither of them reads like it.
             Some(Category::TakeBack) => {}
             Some(fault) => {
-                let clauses = checker.clauses(text).into_iter().map(|(_, features)| features).collect();
-                data.bags.push(Bag { clauses, fault });
+                let (clauses, wholes) = parts(checker, text);
+                // A sentence of one clause stands for itself among the longer ones.
+                let single = clauses.iter().filter(|clause| clause.2.is_none()).cloned();
+                let wholes: Vec<Around> = single.chain(wholes.iter().cloned()).collect();
+                let of = |parts: Vec<Around>| {
+                    parts.into_iter().map(|(_, features, whole)| (features, whole)).collect()
+                };
+                if wholes.len() != clauses.len() {
+                    data.bags.push(Bag { parts: of(wholes), fault, tells: false });
+                }
+                data.bags.push(Bag { parts: of(clauses), fault, tells: true });
             }
         }
         return;
@@ -175,12 +209,14 @@ fn label(checker: &Checker, value: &Value, data: &mut Data) {
         let start = text.find(quote)?;
         Some((Span::new(start, start + quote.len()), Category::named(flag["category"].as_str()?)?))
     });
-    spans(checker, text, &marked.collect::<Vec<_>>(), data);
+    spans(checker, text, &marked.collect::<Vec<_>>(), 1.0, data);
 }
 
 /// The clauses of a text in which some spans have a fault.
-fn spans(checker: &Checker, text: &str, faults: &[(Span, Category)], data: &mut Data) {
-    for (span, features) in checker.clauses(text) {
+fn spans(checker: &Checker, text: &str, faults: &[(Span, Category)], weight: f32, data: &mut Data) {
+    let (clauses, wholes) = parts(checker, text);
+    let clauses = clauses.into_iter().map(|part| (part, true));
+    for ((span, features, whole), tells) in clauses.chain(wholes.into_iter().map(|part| (part, false))) {
         let shared = |fault: &Span| fault.end.min(span.end).saturating_sub(fault.start.max(span.start));
         let fault = faults
             .iter()
@@ -189,7 +225,8 @@ fn spans(checker: &Checker, text: &str, faults: &[(Span, Category)], data: &mut 
         if fault.is_some_and(|(_, category)| *category != Category::TakeBack)
             || faults.iter().all(|(fault, _)| shared(fault) == 0)
         {
-            data.items.push(Item { features, fault: fault.map(|(_, category)| *category), weight: 1.0 });
+            let fault = fault.map(|(_, category)| *category);
+            data.items.push(Item { features, whole, fault, weight, tells });
         }
     }
 }
@@ -202,19 +239,30 @@ struct Model {
 }
 
 impl Model {
-    /// Learns twice: once with every clause of a sentence that has a fault somewhere, then with the likeliest alone.
+    /// Learns twice: once with every part of a text that has a fault somewhere, then with the likeliest alone.
     fn learn(data: &Data) -> Model {
         let mut items = data.items.clone();
-        let whole = |bag: &Bag| Item { features: bag.clauses.concat(), fault: Some(bag.fault), weight: 1.0 };
-        items.extend(data.bags.iter().map(whole));
+        items.extend(data.bags.iter().flat_map(|bag| {
+            let item = |(features, whole): &(Features, Option<Rc<Features>>)| Item {
+                features: features.clone(),
+                whole: whole.clone(),
+                fault: Some(bag.fault),
+                weight: 1.0 / bag.parts.len() as f32,
+                tells: bag.tells,
+            };
+            bag.parts.iter().map(item).collect::<Vec<_>>()
+        }));
         let first = Model::of(&items);
         items.truncate(data.items.len());
         for bag in &data.bags {
-            let best = bag.clauses.iter().max_by(|a, b| first.fault(a).total_cmp(&first.fault(b)));
-            items.extend(best.map(|features| Item {
+            let sure = |part: &(Features, Option<Rc<Features>>)| first.fault(&part.0, part.1.as_deref());
+            let best = bag.parts.iter().max_by(|a, b| sure(a).total_cmp(&sure(b)));
+            items.extend(best.map(|(features, whole)| Item {
                 features: features.clone(),
+                whole: whole.clone(),
                 fault: Some(bag.fault),
                 weight: 1.0,
+                tells: bag.tells,
             }));
         }
         Model::of(&items).rounded()
@@ -223,7 +271,7 @@ impl Model {
     fn of(items: &[Item]) -> Model {
         let mut met: HashMap<Feature, u32> = HashMap::new();
         for item in items {
-            let mut features = item.features.clone();
+            let mut features = item.features.all().to_vec();
             features.sort_unstable();
             features.dedup();
             for feature in features {
@@ -231,11 +279,12 @@ impl Model {
             }
         }
         let known = |feature: &&Feature| met[feature] >= SELDOM;
-        let rows: Vec<(Vec<u32>, f32)> = items
+        let norm = |features: &[Feature]| 1.0 / (features.len().max(1) as f32).sqrt();
+        let rows: Vec<[(Vec<u32>, f32); 2]> = items
             .iter()
             .map(|item| {
-                let norm = 1.0 / (item.features.len().max(1) as f32).sqrt();
-                (item.features.iter().filter(known).copied().collect(), norm)
+                [item.features.all(), item.features.short()]
+                    .map(|features| (features.iter().filter(known).copied().collect(), norm(features)))
             })
             .collect();
         let kinds = Category::ALL.len();
@@ -249,11 +298,13 @@ impl Model {
         shuffle(&mut order);
         let mut counts = vec![0.0f32; 1 << BITS];
         let mut kind_counts = vec![0.0f32; 1 << KIND_BITS];
-        for ((features, _), item) in rows.iter().zip(items) {
-            for feature in features {
+        for ([(all, _), (short, _)], item) in rows.iter().zip(items) {
+            for feature in all {
                 counts[(feature >> (32 - BITS)) as usize] += 1.0;
+            }
+            for feature in short {
                 kind_counts[(feature >> (32 - KIND_BITS)) as usize] +=
-                    f32::from(u8::from(item.fault.is_some()));
+                    f32::from(u8::from(item.fault.is_some() && item.tells));
             }
         }
         // Adagrad: each weight has steps of its own size, smaller the more it moved.
@@ -261,7 +312,7 @@ impl Model {
         let (mut bias_moved, mut kind_bias_moved) = (1e-6f32, vec![1e-6f32; kinds]);
         for _ in 0..ROUNDS {
             for &at in &order {
-                let ((features, norm), item) = (&rows[at], &items[at]);
+                let ([(features, norm), (short, short_norm)], item) = (&rows[at], &items[at]);
                 let truth = f32::from(u8::from(item.fault.is_some()));
                 let error = (sigmoid(model.sum(features, *norm)) - truth) * item.weight;
                 step(&mut model.bias, &mut bias_moved, error);
@@ -270,16 +321,16 @@ impl Model {
                     let drawn = model.weights[bucket] / (FREEDOM * counts[bucket]);
                     step(&mut model.weights[bucket], &mut moved[bucket], error * norm + drawn);
                 }
-                let Some(fault) = item.fault else { continue };
-                let likely = model.kinds_of(features, *norm);
+                let Some(fault) = item.fault.filter(|_| item.tells) else { continue };
+                let likely = model.kinds_of(short, *short_norm);
                 for kind in 0..kinds {
                     let error = likely[kind] - f32::from(u8::from(kind == fault as usize));
                     step(&mut model.kind_bias[kind], &mut kind_bias_moved[kind], error);
-                    for feature in features {
+                    for feature in short {
                         let bucket = (feature >> (32 - KIND_BITS)) as usize;
                         let place = bucket * kinds + kind;
-                        let drawn = model.kinds[place] / (FREEDOM * kind_counts[bucket]);
-                        step(&mut model.kinds[place], &mut kind_moved[place], error * norm + drawn);
+                        let drawn = model.kinds[place] / (KIND_FREEDOM * kind_counts[bucket]);
+                        step(&mut model.kinds[place], &mut kind_moved[place], error * short_norm + drawn);
                     }
                 }
             }
@@ -292,9 +343,10 @@ impl Model {
         self.bias + norm * weights.sum::<f32>()
     }
 
-    /// How surely a clause has a fault.
-    fn fault(&self, features: &[Feature]) -> f32 {
-        sigmoid(self.sum(features, 1.0 / (features.len().max(1) as f32).sqrt()))
+    /// How surely a clause has a fault, read by itself and in its sentence.
+    fn fault(&self, clause: &Features, whole: Option<&Features>) -> f32 {
+        let odds = |part: &Features| self.sum(part.all(), 1.0 / (part.all().len().max(1) as f32).sqrt());
+        sigmoid(whole.map_or(odds(clause), |whole| (odds(clause) + odds(whole)) / 2.0))
     }
 
     /// How likely each category is.
@@ -313,47 +365,63 @@ impl Model {
         powers.into_iter().map(|power| power / all).collect()
     }
 
-    fn kind(&self, features: &[Feature]) -> Category {
+    fn kind(&self, features: &Features) -> Category {
+        let features = features.short();
         let likely = self.kinds_of(features, 1.0 / (features.len().max(1) as f32).sqrt());
         let best = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])).unwrap_or(0);
         Category::ALL[best]
     }
 
-    /// With no more levels than ship: few, so that the weights compress.
+    /// With no more levels than ship: few, so that the weights are small.
     fn rounded(mut self) -> Model {
-        let (scale, kind_scale) = (level(&self.weights, LEVELS), level(&self.kinds, KIND_LEVELS));
-        self.weights.iter_mut().for_each(|weight| *weight = (*weight / scale).round() * scale);
-        self.kinds.iter_mut().for_each(|weight| *weight = (*weight / kind_scale).round() * kind_scale);
+        for weights in [&mut self.weights, &mut self.kinds] {
+            let scale = level(weights);
+            weights.iter_mut().for_each(|weight| *weight = rounded(*weight, scale) * scale);
+        }
         self
     }
 
-    /// As the matcher reads it: numbers, then each weight as one byte.
+    /// As the matcher reads it: numbers, then each weight as half a byte, the lower half first.
     fn bytes(&self) -> Vec<u8> {
-        let (scale, kind_scale) = (level(&self.weights, LEVELS), level(&self.kinds, KIND_LEVELS));
+        let scales = [&self.weights, &self.kinds].map(|weights| level(weights));
         let mut bytes = vec![];
-        for number in [self.bias, scale, kind_scale].into_iter().chain(self.kind_bias.iter().copied()) {
+        for number in [self.bias].into_iter().chain(scales).chain(self.kind_bias.iter().copied()) {
             bytes.extend(number.to_le_bytes());
         }
-        bytes.extend(self.weights.iter().map(|weight| (weight / scale).round() as i8 as u8));
-        bytes.extend(self.kinds.iter().map(|weight| (weight / kind_scale).round() as i8 as u8));
+        for (weights, scale) in [&self.weights, &self.kinds].into_iter().zip(scales) {
+            let half = |weight: f32| rounded(weight, scale) as i8 as u8 & 15;
+            bytes.extend(weights.chunks(2).map(|two| half(two[0]) | half(two[1]) << 4));
+        }
         bytes
     }
 }
 
-/// What one level stands for when the largest weight has that many.
-fn level(weights: &[f32], levels: f32) -> f32 {
-    weights.iter().fold(1e-6f32, |most, weight| most.max(weight.abs())) / levels
+/// What one level stands for.
+fn level(weights: &[f32]) -> f32 {
+    let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).filter(|size| *size > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    let at = (sizes.len() as f32 * REACH) as usize;
+    sizes.get(at.min(sizes.len().saturating_sub(1))).copied().unwrap_or(1e-6) / LEVELS
+}
+
+/// A weight in levels.
+fn rounded(weight: f32, scale: f32) -> f32 {
+    (weight / scale).round().clamp(-LEVELS, LEVELS)
 }
 
 /// Prints what a model says of clauses it has not learnt from.
 fn judge(model: &Model, aside: &Data) {
-    let mut all: Vec<(f32, Option<Category>, Category)> =
-        aside.items.iter().map(|i| (model.fault(&i.features), i.fault, model.kind(&i.features))).collect();
-    let likeliest = |bag: &Bag| {
-        let best = bag.clauses.iter().max_by(|a, b| model.fault(a).total_cmp(&model.fault(b)))?;
-        Some((model.fault(best), Some(bag.fault), model.kind(best)))
+    let told = |item: &&Item| item.tells;
+    let of = |item: &Item| {
+        (model.fault(&item.features, item.whole.as_deref()), item.fault, model.kind(&item.features))
     };
-    all.extend(aside.bags.iter().filter_map(likeliest));
+    let mut all: Vec<(f32, Option<Category>, Category)> = aside.items.iter().filter(told).map(of).collect();
+    let likeliest = |bag: &Bag| {
+        let sure = |part: &(Features, Option<Rc<Features>>)| model.fault(&part.0, part.1.as_deref());
+        let best = bag.parts.iter().max_by(|a, b| sure(a).total_cmp(&sure(b)))?;
+        Some((sure(best), Some(bag.fault), model.kind(&best.0)))
+    };
+    all.extend(aside.bags.iter().filter(|bag| bag.tells).filter_map(likeliest));
     let (faults, clean) =
         (all.iter().filter(|a| a.1.is_some()).count(), all.iter().filter(|a| a.1.is_none()).count());
     println!("kept aside: {faults} clauses with a fault, {clean} without");

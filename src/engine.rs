@@ -17,6 +17,7 @@ pub use checker::{Checker, Finding, Options, PackError, RuleInfo};
 pub use draft::Draft;
 pub use explain::{Explained, ExplainedLine};
 pub use prove::{Failure, prove};
+pub use readings::{Part, Read};
 pub use report::{
     Customer, ReplyReport, Report, ReportCue, ReportEvidence, ReportFinding, ReportNote, ReportOpener,
     ReportRewrite,

@@ -69,6 +69,8 @@ pub struct Checker {
     pub(crate) catalogue: Cow<'static, Catalogue>,
     pub(crate) matcher: Matcher,
     enabled: Vec<bool>,
+    /// How many of its rules are no pack's.
+    built_in: usize,
     /// The facts that a reply is judged by.
     bits: Bits,
     /// What the templates of each rule have in common, read when it is first found.
@@ -129,6 +131,7 @@ impl Checker {
 
     fn over(catalogue: Cow<'static, Catalogue>, options: Options) -> (Checker, Vec<PackError>) {
         let mut off = options.off;
+        let built_in = catalogue.rules.len();
         let (catalogue, mut errors) = extend(catalogue, &options.packs, &mut off);
         let least = options.profile.least();
         let mut enabled: Vec<bool> = catalogue
@@ -164,6 +167,7 @@ impl Checker {
             catalogue,
             matcher,
             enabled,
+            built_in,
         };
         checker.refuse_unproven(&options.packs, &mut errors);
         (checker, errors)
@@ -295,6 +299,12 @@ impl Checker {
             },
         );
         for (program, rule, sentence, span, slots) in spans {
+            let doubted = usize::from(rule) < self.built_in
+                && self.catalogue.rules[usize::from(rule)].kind != RuleKind::Flag(Category::TakeBack)
+                && self.readings.doubts(source, scratch, &scratch.sentences[sentence], span);
+            if doubted {
+                continue;
+            }
             let found = self.found(source, scratch, (program, rule, sentence, span), &slots);
             record.candidates.push(found.candidate());
             visit(found);

@@ -1,7 +1,9 @@
 //! Rules that ask what a clause reads like, and the clauses they are asked of.
 
 use super::checker::Checker;
-use crate::matcher::{Feature, Hashes, MatchSlots, NO_SLOT, Scratch, reads_like};
+use crate::matcher::{
+    Features, Hashes, MatchSlots, NO_SLOT, Scratch, SentenceInfo, Weighed, likeliest, share,
+};
 use crate::rules::{Catalogue, Category, RuleKind};
 use crate::text::{BlockKind, LineState, Span, blocks};
 
@@ -10,12 +12,17 @@ pub(super) const NO_PROGRAM: u16 = u16::MAX;
 /// What it stored.
 pub(super) static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / size_of::<u32>()];
 
+/// A built-in pattern's match in words that read like a fault less surely than this is left out.
+const DOUBT: f32 = 0.1;
+
 /// The rules that ask, and what words are to them.
 #[derive(Clone, Debug)]
 pub(super) struct Readings {
     hashes: Hashes,
     /// The category, the rule, and how surely it wants to know; several of a category with packs.
     rules: Vec<(Category, u16, f32)>,
+    /// The least that any of them wants.
+    least: f32,
 }
 
 impl Readings {
@@ -28,8 +35,32 @@ impl Readings {
             _ => None,
         });
         let rules: Vec<_> = rules.collect();
-        let hashes = if rules.is_empty() { Hashes::default() } else { Hashes::new(&catalogue.lexicon) };
-        Readings { hashes, rules }
+        let least = rules.iter().fold(1.0, |least: f32, rule| least.min(rule.2));
+        Readings { hashes: Hashes::new(&catalogue.lexicon), rules, least }
+    }
+
+    /// True for a match in words that read like no fault at all: a pattern that fits them by accident. Nothing is known of
+    /// what crosses into another sentence, of quotes and of a word or two.
+    pub fn doubts(&self, source: &str, scratch: &Scratch, info: &SentenceInfo, span: (usize, usize)) -> bool {
+        let ((from, to), (low, high)) = (span, (info.first as usize, info.last as usize));
+        if from < low || to > high {
+            return false;
+        }
+        let tokens = &scratch.tokens[low..high];
+        let mut weighed = Weighed::default();
+        self.hashes.weigh(source, tokens, &mut weighed);
+        let whole = self.hashes.whole(tokens).then(|| weighed.odds(0, tokens.len()));
+        let mut around: Option<(usize, usize)> = None;
+        let mut most = weighed.odds(from - low, to - low);
+        self.hashes.clauses(&scratch.tokens, info, |start, end| {
+            if start < to && from < end {
+                most = most.max(beside(weighed.odds(start - low, end - low), whole));
+                let (first, last) = around.unwrap_or((from, to));
+                around = Some((first.min(start), last.max(end)));
+            }
+        });
+        let Some((first, last)) = around else { return false };
+        share(most.max(weighed.odds(first - low, last - low))) < DOUBT
     }
 
     /// Each clause that reads like what a rule asks for, with that rule, its sentence and its tokens; none in sentences in
@@ -44,14 +75,22 @@ impl Readings {
         if self.rules.is_empty() {
             return;
         }
-        let mut features = vec![];
+        let mut weighed = Weighed::default();
         let open = scratch.sentences.iter().enumerate().filter(|(at, _)| !matched[*at]);
         for (sentence, info) in open {
+            let low = info.first as usize;
+            let tokens = &scratch.tokens[low..info.last as usize];
+            self.hashes.weigh(source, tokens, &mut weighed);
+            let whole = self.hashes.whole(tokens).then(|| weighed.odds(0, tokens.len()));
             self.hashes.clauses(&scratch.tokens, info, |from, to| {
-                features.clear();
-                self.hashes.features(source, &scratch.tokens[from..to], |feature| features.push(feature));
-                let Some((category, sure)) = reads_like(&features) else { return };
-                for (_, rule, _) in self.rules.iter().filter(|rule| rule.0 == category && sure >= rule.2) {
+                let sure = share(beside(weighed.odds(from - low, to - low), whole));
+                if sure < self.least {
+                    return;
+                }
+                let category = likeliest(&self.hashes.features(source, &scratch.tokens[from..to]));
+                for (_, rule, _) in
+                    self.rules.iter().filter(|rule| Some(rule.0) == category && sure >= rule.2)
+                {
                     visit(*rule, sentence, (from, to));
                 }
             });
@@ -59,28 +98,53 @@ impl Readings {
     }
 }
 
+/// A clause is read by itself and in its sentence, each as much as the other.
+fn beside(clause: f32, whole: Option<f32>) -> f32 {
+    whole.map_or(clause, |whole| (clause + whole) / 2.0)
+}
+
+/// What is learnt from: a clause or a sentence, where it stands in bytes, and its features.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Where it stands.
+    pub span: Span,
+    /// Its n-grams.
+    pub features: Features,
+}
+
+/// A sentence as rules that `reads` have it.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// Its clauses, those that are looked at.
+    pub clauses: Vec<Part>,
+    /// The sentence itself; `None` where it is too long or holds the words of others.
+    pub whole: Option<Part>,
+}
+
 impl Checker {
-    /// The clauses of a text as a rule that `reads` has them: their spans in bytes and their features, for learning what
-    /// they read like.
-    pub fn clauses(&self, text: &str) -> Vec<(Span, Vec<Feature>)> {
+    /// The sentences of a text as a rule that `reads` has them, for learning what they read like.
+    pub fn read_parts(&self, text: &str) -> Vec<Read> {
         let hashes = Hashes::new(&self.catalogue.lexicon);
-        let mut clauses = vec![];
+        let mut parts = vec![];
         let mut scratch = Scratch::default();
         for block in blocks(text, 0, LineState::default()) {
             let source = block.span.of(text);
             if block.kind != BlockKind::Prose || !self.read(source, &mut scratch) {
                 continue;
             }
+            let part = |from: usize, to: usize| {
+                let tokens = &scratch.tokens[from..to];
+                let span = Span::new(tokens[0].start as usize, tokens[to - from - 1].end as usize);
+                Part { span: span.shifted(block.span.start), features: hashes.features(source, tokens) }
+            };
             for info in &scratch.sentences {
-                hashes.clauses(&scratch.tokens, info, |from, to| {
-                    let mut features = vec![];
-                    let tokens = &scratch.tokens[from..to];
-                    hashes.features(source, tokens, |feature| features.push(feature));
-                    let span = Span::new(tokens[0].start as usize, tokens[to - from - 1].end as usize);
-                    clauses.push((span.shifted(block.span.start), features));
-                });
+                let (first, last) = (info.first as usize, info.last as usize);
+                let mut clauses = vec![];
+                hashes.clauses(&scratch.tokens, info, |from, to| clauses.push(part(from, to)));
+                let whole = hashes.whole(&scratch.tokens[first..last]).then(|| part(first, last));
+                parts.push(Read { clauses, whole });
             }
         }
-        clauses
+        parts
     }
 }

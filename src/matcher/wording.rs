@@ -10,16 +10,16 @@ use super::tokens::{SentenceInfo, Token};
 use crate::rules::{Category, Lexicon, WordId, fixed};
 use crate::text::Gap;
 
-/// How many weights say whether a clause has a fault, as a power of two, and how many say for a category which.
-pub const BITS: u32 = 17;
+/// How many weights say whether a clause has a fault, as a power of two.
+pub const BITS: u32 = 18;
 /// The same for each category.
-pub const KIND_BITS: u32 = 13;
+pub const KIND_BITS: u32 = 14;
 /// Bytes before the weights: a bias and a scale, as little-endian `f32`, for the fault, then a scale for the categories
 /// and a bias for each.
 const HEAD: usize = 4 * (3 + Category::ALL.len());
 /// The fewest words of a clause that is looked at.
 const FEWEST: usize = 3;
-/// The most.
+/// The most, of a sentence too.
 const MOST: usize = 60;
 
 static BUILT_IN: LazyLock<Wordings> =
@@ -32,6 +32,7 @@ struct Wordings {
     scale: f32,
     kind_scale: f32,
     kind_bias: Vec<f32>,
+    /// Half a byte each, as the rest.
     weights: &'static [u8],
     /// A row of categories for each bucket.
     kinds: &'static [u8],
@@ -39,6 +40,37 @@ struct Wordings {
 
 /// One n-gram of a clause, hashed; buckets are its upper bits.
 pub type Feature = u32;
+
+/// The n-grams of a clause or a sentence, up to three words, its edges among them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Features {
+    all: Vec<Feature>,
+    /// How many of them are words and pairs of words, which come first.
+    short: usize,
+}
+
+impl Features {
+    /// All of them.
+    pub fn all(&self) -> &[Feature] {
+        &self.all
+    }
+
+    /// Words and pairs of words alone: what the category is told by.
+    pub fn short(&self) -> &[Feature] {
+        &self.all[..self.short]
+    }
+}
+
+/// What the words of one sentence weigh, so that any stretch of them is summed up at once.
+#[derive(Clone, Debug, Default)]
+pub struct Weighed {
+    hashes: Vec<u32>,
+    /// Of words, pairs and threes, the sums of all that end before a place.
+    sums: Vec<[i32; 3]>,
+}
+
+/// What stands at either edge of a clause.
+const EDGE: u32 = 0x9e37_79b9;
 
 /// What the words of a lexicon are to features: looked up once.
 #[derive(Clone, Debug, Default)]
@@ -85,58 +117,124 @@ impl Hashes {
         }
     }
 
-    /// The n-grams of a clause's words, up to three, its edges among them.
-    pub fn features(&self, text: &str, tokens: &[Token], mut each: impl FnMut(Feature)) {
-        const EDGE: u32 = 0x9e37_79b9;
-        let (mut before, mut last) = (0, EDGE);
-        for token in tokens {
-            let known = self.words.get(usize::from(token.word)).copied().unwrap_or(EDGE);
-            // What no list has is told apart by itself, and stands for its kind beside others.
-            let unlisted = token.word <= fixed::D && token.word != fixed::NUMBER;
-            each(if unlisted {
-                let word = text.get(token.start as usize..token.end as usize).unwrap_or("");
-                hash(word.to_ascii_lowercase().as_bytes())
-            } else {
-                known
-            });
-            each(joined(last, known));
-            if before != 0 {
-                each(joined(joined(before, last), known));
-            }
-            (before, last) = (last, known);
+    /// True for a sentence that is the agent's own words, and no longer than is looked at.
+    pub fn whole(&self, tokens: &[Token]) -> bool {
+        (FEWEST..=MOST).contains(&tokens.len()) && !tokens.iter().any(|token| token.quoted)
+    }
+
+    /// What a token is to n-grams with others, and by itself.
+    #[inline]
+    fn of(&self, text: &str, token: &Token) -> (u32, u32) {
+        let known = self.words.get(usize::from(token.word)).copied().unwrap_or(EDGE);
+        // What no list has is told apart by itself, and stands for its kind beside others.
+        if token.word > fixed::D || token.word == fixed::NUMBER {
+            return (known, known);
         }
-        each(joined(last, EDGE));
-        each(joined(joined(before, last), EDGE));
+        let word = text.get(token.start as usize..token.end as usize).unwrap_or("");
+        (known, hash(word.to_ascii_lowercase().as_bytes()))
+    }
+
+    /// The n-grams of these tokens.
+    pub fn features(&self, text: &str, tokens: &[Token]) -> Features {
+        let mut features = Features::default();
+        let mut threes = vec![];
+        let mut last = EDGE;
+        let mut pair = None;
+        let mut next = |features: &mut Features, known| {
+            let before = pair.replace(joined(last, known));
+            features.all.extend(pair);
+            threes.extend(before.map(|before| joined(before, known)));
+            last = known;
+        };
+        for token in tokens {
+            let (known, alone) = self.of(text, token);
+            features.all.push(alone);
+            next(&mut features, known);
+        }
+        next(&mut features, EDGE);
+        features.short = features.all.len();
+        features.all.append(&mut threes);
+        features
+    }
+
+    /// Weighs the tokens of a sentence.
+    pub fn weigh(&self, text: &str, tokens: &[Token], weighed: &mut Weighed) {
+        let model = &*BUILT_IN;
+        let Weighed { hashes, sums } = weighed;
+        hashes.clear();
+        sums.clear();
+        let mut sum = [0; 3];
+        sums.push(sum);
+        let (mut last, mut pair) = (EDGE, 0);
+        for (at, token) in tokens.iter().enumerate() {
+            let (known, alone) = self.of(text, token);
+            let before = pair;
+            pair = joined(last, known);
+            sum[0] += model.weight(alone);
+            // What begins with the edge belongs to no stretch but the first.
+            sum[1] += if at > 0 { model.weight(pair) } else { 0 };
+            sum[2] += if at > 1 { model.weight(joined(before, known)) } else { 0 };
+            sums.push(sum);
+            hashes.push(known);
+            last = known;
+        }
     }
 }
 
-/// What a clause with these features reads like, and how surely: from 0.5 to 1; `None` where it more likely has no fault.
-pub fn reads_like(features: &[Feature]) -> Option<(Category, f32)> {
-    let model = &*BUILT_IN;
-    let weight = |feature: &Feature| {
-        let bucket = (feature >> (u32::BITS - BITS)) as usize;
-        f32::from(model.weights.get(bucket).copied().unwrap_or(0) as i8)
-    };
-    let norm = (features.len().max(1) as f32).sqrt();
-    let sum: f32 = features.iter().map(weight).sum();
-    let sure = 1.0 / (1.0 + (-(model.bias + model.scale * sum / norm)).exp());
-    // Which it is, is asked of the few that have a fault.
-    if sure < 0.5 {
-        return None;
-    }
-    let kind = |kind: usize| {
-        let weight = |feature: &Feature| {
-            let bucket = (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len() + kind;
-            f32::from(model.kinds.get(bucket).copied().unwrap_or(0) as i8)
+impl Weighed {
+    /// How surely the tokens from one place to before another have a fault, as log odds.
+    pub fn odds(&self, from: usize, to: usize) -> f32 {
+        let Some([first, rest @ ..]) = self.hashes.get(from..to) else { return f32::MIN };
+        let model = &*BUILT_IN;
+        let sum = |kind: usize, from: usize| self.sums[to][kind] - self.sums[from.min(to)][kind];
+        let opening = joined(EDGE, *first);
+        let (pair, last) = match rest {
+            [] => (opening, *first),
+            [.., before, last] => (joined(*before, *last), *last),
+            [last] => (joined(*first, *last), *last),
         };
-        let sum: f32 = features.iter().map(weight).sum();
-        model.kind_bias.get(kind).copied().unwrap_or(0.0) + model.kind_scale * sum / norm
+        let mut edges =
+            model.weight(opening) + model.weight(joined(last, EDGE)) + model.weight(joined(pair, EDGE));
+        if let Some(second) = rest.first() {
+            edges += model.weight(joined(opening, *second));
+        }
+        model.odds(sum(0, from) + sum(1, from + 1) + sum(2, from + 2) + edges, 3 * (to - from) + 1)
+    }
+}
+
+/// Log odds as a share from 0 to 1.
+pub fn share(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// What a clause with these features reads like where it has a fault.
+pub fn likeliest(features: &Features) -> Option<Category> {
+    let model = &*BUILT_IN;
+    let buckets: Vec<usize> = features
+        .short()
+        .iter()
+        .map(|feature| (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len())
+        .collect();
+    let norm = (buckets.len().max(1) as f32).sqrt();
+    let kind = |kind: usize| {
+        let sum: i32 = buckets.iter().map(|bucket| half(model.kinds, bucket + kind)).sum();
+        model.kind_bias.get(kind).copied().unwrap_or(0.0) + model.kind_scale * sum as f32 / norm
     };
     let kinds = Category::ALL.into_iter().enumerate().map(|(at, category)| (category, kind(at)));
-    kinds.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(category, _)| (category, sure))
+    kinds.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(category, _)| category)
 }
 
 impl Wordings {
+    #[inline]
+    fn weight(&self, feature: Feature) -> i32 {
+        half(self.weights, (feature >> (u32::BITS - BITS)) as usize)
+    }
+
+    /// Log odds of so many features that weigh so much; more of them count no more than few.
+    fn odds(&self, sum: i32, count: usize) -> f32 {
+        self.bias + self.scale * sum as f32 / (count.max(1) as f32).sqrt()
+    }
+
     /// Reads what `cargo xtask learn` wrote; what is too short says nothing of anything.
     fn read(bytes: &'static [u8]) -> Wordings {
         let Some((head, rest)) = bytes.split_at_checked(HEAD) else { return Wordings::default() };
@@ -145,9 +243,17 @@ impl Wordings {
         let mut next = || numbers.next().unwrap_or(0.0);
         let (bias, scale, kind_scale) = (next(), next(), next());
         let kind_bias = Category::ALL.iter().map(|_| next()).collect();
-        let (weights, kinds) = rest.split_at(rest.len().min(1 << BITS));
+        let (weights, kinds) = rest.split_at(rest.len().min(1 << (BITS - 1)));
         Wordings { bias, scale, kind_scale, kind_bias, weights, kinds }
     }
+}
+
+/// The number in half a byte, from -8 to 7.
+#[inline]
+fn half(bytes: &[u8], at: usize) -> i32 {
+    let byte = bytes.get(at / 2).copied().unwrap_or(0);
+    let upper = if at % 2 == 0 { byte << 4 } else { byte & 0xf0 };
+    i32::from(upper as i8) >> 4
 }
 
 fn hash(bytes: &[u8]) -> u32 {
@@ -175,8 +281,11 @@ fn mixed(mut hash: u32) -> u32 {
 mod tests {
     use super::*;
 
-    fn features(words: &[WordId]) -> Vec<Feature> {
-        let hashes = Hashes { words: (0..100).map(|word| hash(&[word as u8])).collect(), opens: vec![] };
+    fn hashes() -> Hashes {
+        Hashes { words: (0..100).map(|word| hash(&[word as u8])).collect(), opens: vec![] }
+    }
+
+    fn tokens(words: &[WordId]) -> Vec<Token> {
         let token = |word: &WordId| Token {
             start: 0,
             end: 0,
@@ -189,15 +298,29 @@ mod tests {
             opens_quote: false,
             closes_quote: false,
         };
-        let tokens: Vec<Token> = words.iter().map(token).collect();
-        let mut all = vec![];
-        hashes.features("", &tokens, |feature| all.push(feature));
-        all
+        words.iter().map(token).collect()
+    }
+
+    fn features(words: &[WordId]) -> Vec<Feature> {
+        hashes().features("", &tokens(words)).all().to_vec()
+    }
+
+    #[test]
+    fn a_stretch_weighs_what_its_features_weigh() {
+        let words: Vec<WordId> = (40..60).collect();
+        let (model, mut weighed) = (&*BUILT_IN, Weighed::default());
+        hashes().weigh("", &tokens(&words), &mut weighed);
+        for (from, to) in [(0, 20), (0, 1), (3, 4), (3, 5), (3, 6), (7, 20), (19, 20)] {
+            let all = features(&words[from..to]);
+            let sum = all.iter().map(|feature| model.weight(*feature)).sum();
+            assert_eq!(weighed.odds(from, to), model.odds(sum, all.len()), "{from}..{to}");
+        }
+        assert_eq!(weighed.odds(4, 4), f32::MIN);
     }
 
     #[test]
     fn the_weights_are_all_there() {
-        let wanted = (1 << BITS, Category::ALL.len() << KIND_BITS);
+        let wanted = (1 << (BITS - 1), Category::ALL.len() << (KIND_BITS - 1));
         assert_eq!((BUILT_IN.weights.len(), BUILT_IN.kinds.len()), wanted);
         assert!(BUILT_IN.weights.iter().any(|weight| *weight != 0));
     }
@@ -210,6 +333,12 @@ mod tests {
         let shared = there.iter().filter(|feature| back.contains(feature)).count();
         assert_eq!(shared, 3, "the words alone");
         assert_eq!(there, features(&[40, 41, 42]));
+    }
+
+    #[test]
+    fn half_a_byte_holds_either_sign() {
+        let all: Vec<i32> = (0..5).map(|at| half(&[0x7f, 0x80], at)).collect();
+        assert_eq!(all, [-1, 7, 0, -8, 0]);
     }
 
     #[test]
