@@ -91,9 +91,7 @@ const POLICY: &[&str] = &[
 
 const REFUSAL_BEHIND: &[&str] = &["{all}. What {I} can do is [option] ."];
 
-const POLICY_BEHIND: &[&str] = &[
-    "{all:lacks because|system|till|computer|tool|portal}. That rule is there because [reason], and what {I} can do is [option] .",
-    "{all:lacks because}. The reason is [reason], and what {I} can do is [option] .",
-];
+const POLICY_BEHIND: &[&str] =
+    &["{all:lacks because}. The reason is [reason], and what {I} can do is [option] ."];
 
 const RECAP: &[&str] = &["here it is once more: {all:past that}"];
