@@ -1,5 +1,6 @@
 //! What is offered where none of a rule's own lines keeps all that the words state: frames that take whatever a
-//! sentence goes on with. A rule without any line of its own has none of these either.
+//! sentence goes on with. A rule without any line of its own has none of these either, nor has one without a pattern: what its
+//! words state is not known.
 
 use super::seam;
 use super::template::Scene;
@@ -8,7 +9,7 @@ use crate::rules::{Category, Rule, RuleKind};
 /// The lines for a rule's category in its place, best first.
 pub(super) fn lines(rule: &Rule, scene: &Scene<'_>) -> &'static [&'static str] {
     match rule.kind {
-        RuleKind::Flag(category) if !rule.says.is_empty() => match category {
+        RuleKind::Flag(category) if !rule.says.is_empty() && rule.reads == 0 => match category {
             // Behind the words an offer would part them from what belongs to them.
             Category::Refusal | Category::PassOff | Category::PolicyShield if seam::goes_on(scene) => &[],
             // A reason behind all of a sentence would be taken for that of what it says last, and so would a *but*.
@@ -73,7 +74,7 @@ const GUESS: &[&str] = &[
 const SIDING: &[&str] =
     &["we can do better here $", "we can do better here … and|but|so|because|when|with|on|sir|madam"];
 
-const WHEN: &[&str] = &["{all}; the next update is due by [time] ."];
+const WHEN: &[&str] = &["{all}; {I'll} update you by [time] ."];
 
 const REFUSAL: &[&str] =
     &["{all}, but what {I} can do is [option] .", "{all}. What {I} can do is [option] ."];
