@@ -3,7 +3,8 @@
 //! `learn OUT FILE... [--ordinary FILE]...`. Besides the files it learns from the example sentences of `src/rules/en`. A
 //! line of a file is JSON: `text` with `flags` (`quote`, `category`) for what in it has a fault, or with `category` for
 //! a sentence that has one somewhere (`ok`: nowhere). Of ordinary replies, which nobody labelled, those count as
-//! faultless in which no pattern finds anything and nothing reads like what was labelled. A tenth is kept aside first, to print what was learnt of the rest.
+//! faultless in which no pattern finds anything and nothing reads like a wall that was labelled. A tenth is kept aside
+//! first, to print what was learnt of the rest.
 
 #![allow(clippy::expect_used, reason = "a command for developers stops at what should not happen")]
 
@@ -29,8 +30,13 @@ const STEP: f32 = 0.5;
 const LEVELS: f32 = 7.0;
 /// The share of the weights that the largest size has to reach; the few beyond it count as that.
 const REACH: f32 = 0.999;
-/// How surely a clause that nobody labelled may have a fault, to be learnt from as one that has none.
+/// What an ordinary turn counts: there are far more of them than were collected.
+const ORDINARY: f32 = 3.0;
+/// How surely a clause that nobody labelled may read like one of these faults, to be learnt from as one that has none: they
+/// are what ordinary turns do have; what reads like another is taken for the chat that it mostly is.
 const SOUND: f32 = 0.3;
+const OFTEN: [Category; 5] =
+    [Category::Refusal, Category::PassOff, Category::PolicyShield, Category::Vague, Category::Commanding];
 /// The smallest share of a clause, or of a quote, that makes one stand for the other.
 const HALF: usize = 2;
 
@@ -83,8 +89,11 @@ fn main() {
             let text = value["text"].as_str().unwrap_or("");
             let to = if number % 10 == 9 { &mut aside } else { &mut learnt };
             let mut read = Data::default();
-            plain(&checker, text, 1.0, &mut read);
-            let sound = |item: &Item| told.fault(&item.features, item.whole.as_deref()) < SOUND;
+            plain(&checker, text, ORDINARY, &mut read);
+            let sound = |item: &Item| {
+                told.fault(&item.features, item.whole.as_deref()) < SOUND
+                    || !OFTEN.contains(&told.kind(&item.features))
+            };
             if checker.check(text).is_empty() && read.items.iter().all(sound) {
                 to.items.append(&mut read.items);
             }

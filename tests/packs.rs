@@ -71,6 +71,18 @@ fn a_pack_overrides_and_silences() {
 }
 
 #[test]
+fn a_built_in_pattern_that_fits_by_accident_is_left_out_and_a_packs_own_is_not() {
+    let late = "You will get your refund in good time.";
+    let lift = "The lift runs again from 17:00, in good time for your show.";
+    let (built_in, _) = checker("");
+    assert_eq!(found(&built_in, late), ["vague/some-day in good time"]);
+    assert!(found(&built_in, lift).is_empty());
+    let (own, _) =
+        checker("rule vague/good-time\nwhy It names no time.\nfind in good time\ninstead Name the time.\n");
+    assert_eq!(found(&own, lift), ["vague/good-time in good time"]);
+}
+
+#[test]
 fn a_built_in_rewrite_that_a_pack_flags_is_withheld() {
     let text = "You should have checked the size chart.";
     let plain = Checker::default();

@@ -252,7 +252,7 @@ impl Wordings {
 #[inline]
 fn half(bytes: &[u8], at: usize) -> i32 {
     let byte = bytes.get(at / 2).copied().unwrap_or(0);
-    let upper = if at % 2 == 0 { byte << 4 } else { byte & 0xf0 };
+    let upper = if at.is_multiple_of(2) { byte << 4 } else { byte & 0xf0 };
     i32::from(upper as i8) >> 4
 }
 
