@@ -146,7 +146,7 @@ fn catalogue(checker: &Checker, data: &mut Data) {
                         spans(checker, &example.text, &[(Span::new(start, end), category)], 3.0, data);
                     }
                     // What a rule says is fine, and every rewrite, has to stay so.
-                    _ => plain(checker, &filled(&example.text), 6.0, data),
+                    _ => plain(checker, &filled(&example.text), 9.0, data),
                 }
             }
             // Rewrites that take nothing from the draft.

@@ -109,6 +109,7 @@ fn parts_sentences(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool
         "it",
         "its",
         "they",
+        "their",
         "this",
         "these",
         "that",
