@@ -295,7 +295,13 @@ fn an_offer_stands_behind_all_that_its_sentence_says() {
     );
     // What goes on about it in the next sentence stays next to it, and so does another finding.
     assert_eq!(first(&format!("Unfortunately, {fare}. It was a saver fare.")), None);
-    assert_eq!(first("We cannot refund the fare, Mr Fonseca. It was a saver fare."), None);
+    assert_eq!(
+        first("We cannot refund the fare, Mr Fonseca. It was a saver fare."),
+        Some(
+            "We can offer something here, but we cannot refund the fare, Mr Fonseca. It was a saver fare."
+                .into()
+        )
+    );
     let text = "We cannot refund the fare, those are the rules.";
     let words: Vec<&str> = everything().check(text).iter().map(|found| found.span.of(text)).collect();
     assert_eq!(words, ["We cannot refund the fare", "those are the rules"]);
@@ -394,7 +400,7 @@ fn a_rewrite_is_written_as_the_draft_is() {
     assert!(first("We’re closed. That’s not possible.").contains("we can"));
     assert!(first("it boils my blood, thats two charges").contains("i can"));
     assert_eq!(first("u should have booked in the app"), "next time, booking in the app can help");
-    assert!(first("I realise it is late. It was up to you to cancel before Monday.").contains("Cancelling"));
+    assert!(first("I realise it is late. It was up to you to cancel before Monday.").contains(". It helps"));
 }
 
 #[test]
