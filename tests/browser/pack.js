@@ -1,5 +1,12 @@
-// Rules on words nobody uses, so that no built-in rule has a say in these tests.
+// Rules on words nobody uses, so that no built-in rule has a say in these tests; what sentences with them read like counts
+// for nothing.
+const READ =
+  "shared-emotion pity siding presumed-feeling dismissing blame disbelief belittling impatience minimising non-apology " +
+  "pass-off policy-shield refusal commanding vague dehumanising scripted";
+
 export const PACK = `
+off     ${READ.replace(/[a-z-]+/g, "$&/reads-like")}
+
 rule    blame/glorped
 why     Naming who glorped it reads as blame.
 find    glorped the gleeb
