@@ -27,11 +27,12 @@ export async function counted(session, page) {
   return { nodes, listeners: jsEventListeners, heap: usedSize, wasm };
 }
 
-/** How often at most memory may go on finding its size. */
-const SETTLING = 5;
+/** How often at most memory may go on finding its size, and how often in a row it has to stand still. */
+const SETTLING = 8;
+const STILL = 2;
 
 /**
- * Runs `rounds` in the page `times` times until the wasm's memory stands still, then as often again, and compares what is
+ * Runs `rounds` in the page `times` times until the wasm's memory stands still for a while, then as often again, and compares what is
  * held before and after.
  * @param {import("node:test").TestContext} t
  * @param {import("playwright-core").Page} page
@@ -42,12 +43,11 @@ export async function growth(t, page, rounds, times = 1000) {
   // Memory that is still finding its size is no leak, one that goes on growing is.
   await rounds(times);
   let before = await counted(session, page);
-  for (let settling = 0; settling < SETTLING; settling++) {
+  for (let settling = 0, still = 0; settling < SETTLING && still < STILL; settling++) {
     await rounds(times);
     const now = await counted(session, page);
-    const still = now.wasm === before.wasm;
+    still = now.wasm === before.wasm ? still + 1 : 0;
     before = now;
-    if (still) break;
   }
   await rounds(times);
   const after = await counted(session, page);
