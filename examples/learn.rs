@@ -3,7 +3,7 @@
 //! `learn OUT FILE... [--ordinary FILE]...`. Besides the files it learns from the example sentences of `src/rules/en`. A
 //! line of a file is JSON: `text` with `flags` (`quote`, `category`) for what in it has a fault, or with `category` for
 //! a sentence that has one somewhere (`ok`: nowhere). Of ordinary replies, which nobody labelled, those count as
-//! faultless in which no pattern finds anything and nothing reads like a wall that was labelled. A tenth is kept aside
+//! faultless in which no pattern finds anything and nothing reads like the faults that ordinary replies often have. A tenth is kept aside
 //! first, to print what was learnt of the rest.
 
 #![allow(clippy::expect_used, reason = "a command for developers stops at what should not happen")]
@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use warmline::engine::{Checker, Options, Profile, Read};
-use warmline::matcher::{BITS, Feature, Features, KIND_BITS};
+use warmline::matcher::{BITS, Feature, Features, KIND_BITS, share};
 use warmline::rules::{Category, ExampleKind, Kind, parse};
 use warmline::text::Span;
 
@@ -30,6 +30,9 @@ const STEP: f32 = 0.5;
 const LEVELS: f32 = 7.0;
 /// The share of the weights that the largest size has to reach; the few beyond it count as that.
 const REACH: f32 = 0.999;
+/// What a sentence that a rule finds counts, and one that none may find.
+const SHOWN: f32 = 3.0;
+const SPARED: f32 = 9.0;
 /// What an ordinary turn counts: there are far more of them than were collected.
 const ORDINARY: f32 = 3.0;
 /// How surely a clause that nobody labelled may read like one of these faults, to be learnt from as one that has none: they
@@ -143,10 +146,10 @@ fn catalogue(checker: &Checker, data: &mut Data) {
                         plain(checker, &filled(&example.text), 1.0, data);
                     }
                     (ExampleKind::Bad, Some((start, end))) => {
-                        spans(checker, &example.text, &[(Span::new(start, end), category)], 3.0, data);
+                        spans(checker, &example.text, &[(Span::new(start, end), category)], SHOWN, data);
                     }
                     // What a rule says is fine, and every rewrite, has to stay so.
-                    _ => plain(checker, &filled(&example.text), 9.0, data),
+                    _ => plain(checker, &filled(&example.text), SPARED, data),
                 }
             }
             // Rewrites that take nothing from the draft.
@@ -330,7 +333,7 @@ impl Model {
             for &at in &order {
                 let ([(features, norm), (short, short_norm)], item) = (&rows[at], &items[at]);
                 let truth = f32::from(u8::from(item.fault.is_some()));
-                let error = (sigmoid(model.sum(features, *norm)) - truth) * item.weight;
+                let error = (share(model.sum(features, *norm)) - truth) * item.weight;
                 step(&mut model.bias, &mut bias_moved, error);
                 for feature in features {
                     let bucket = (feature >> (32 - BITS)) as usize;
@@ -362,7 +365,7 @@ impl Model {
     /// How surely a clause has a fault, read by itself and in its sentence.
     fn fault(&self, clause: &Features, whole: Option<&Features>) -> f32 {
         let odds = |part: &Features| self.sum(part.all(), 1.0 / (part.all().len().max(1) as f32).sqrt());
-        sigmoid(whole.map_or(odds(clause), |whole| (odds(clause) + odds(whole)) / 2.0))
+        share(whole.map_or(odds(clause), |whole| (odds(clause) + odds(whole)) / 2.0))
     }
 
     /// How likely each category is.
@@ -453,10 +456,6 @@ fn judge(model: &Model, aside: &Data) {
 fn step(weight: &mut f32, moved: &mut f32, slope: f32) {
     *moved += slope * slope;
     *weight -= STEP * slope / moved.sqrt();
-}
-
-fn sigmoid(sum: f32) -> f32 {
-    1.0 / (1.0 + (-sum).exp())
 }
 
 /// The same order every time.

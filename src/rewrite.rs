@@ -165,10 +165,11 @@ impl<'a> Rewriter<'a> {
             let others = if strict { otherwise::lines(rule, &all) } else { &[] };
             let own = rule.says.lines().map(|line| (line, &short, rest, false));
             let others = others.iter().map(|line| (*line, &all, "", true));
+            let first = otherwise::first(rule).iter().map(|line| (*line, &all, "", true));
             let lines: Vec<_> = if otherwise::comes_first(rule) {
                 others.chain(own).collect()
             } else {
-                own.chain(others).collect()
+                first.chain(own).chain(others).collect()
             };
             for (line, scene, rest, other) in lines {
                 let line = one_of(line, scene.bytes.len());
@@ -179,7 +180,7 @@ impl<'a> Rewriter<'a> {
                     if !kept::differs(&rewrite.text, span.of(source), &offers) {
                         return Err(Passed::Same);
                     }
-                    self.stands(&window, source, span, &rewrite, &before, &mut scratch)?;
+                    self.stands(&window, source, span, finding.rule, &rewrite, &before, &mut scratch)?;
                     Ok(rewrite)
                 });
                 let passed = offer.as_ref().err().copied();
@@ -203,6 +204,7 @@ impl<'a> Rewriter<'a> {
         window: &Window,
         source: &str,
         span: Span,
+        rule: u32,
         rewrite: &Rewrite,
         before: &BlockRecord,
         scratch: &mut Scratch,
@@ -246,7 +248,8 @@ impl<'a> Rewriter<'a> {
         let clean = |f: &Candidate| {
             behind(f) || !Span::new(f.start as usize, f.end as usize).overlaps(touched) && known(f)
         };
-        if let Some(found) = after.findings.iter().map(own).find(|found| !clean(found)) {
+        let objects = |f: &Candidate| self.checker.objects(f.rule.into(), rule) && !clean(f);
+        if let Some(found) = after.findings.iter().map(own).find(objects) {
             return Err(Passed::Flagged(found.rule.into()));
         }
         let count =

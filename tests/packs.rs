@@ -1,6 +1,6 @@
 //! An organisation's own rules on top of the built-in ones.
 
-use warmline::engine::{Checker, Options, Profile};
+use warmline::engine::{Checker, Customer, Options, Profile};
 
 fn checker(pack: &str) -> (Checker, Vec<String>) {
     let options = Options { profile: Profile::Everything, packs: vec![pack.to_string()], off: vec![] };
@@ -80,6 +80,20 @@ fn a_built_in_pattern_that_fits_by_accident_is_left_out_and_a_packs_own_is_not()
     let (own, _) =
         checker("rule vague/good-time\nwhy It names no time.\nfind in good time\ninstead Name the time.\n");
     assert_eq!(found(&own, lift), ["vague/good-time in good time"]);
+}
+
+#[test]
+fn what_a_packs_rewrite_reads_like_counts_for_nothing() {
+    let text = "Oh wimble wamble there, truly.";
+    let (checker, errors) = checker(
+        "rule pity/wimble\nwhy Nobody is a wimble.\nfind wimble wamble\nsay gentle words\nbad Oh <wimble wamble> there, truly.\nfix Oh gentle words there, truly.\n",
+    );
+    assert_eq!(errors, Vec::<String>::new());
+    let finding = checker.check(text)[0];
+    let rewrites = checker.rewrites(text, &finding, &Customer::default());
+    assert_eq!(rewrites.first().map(|rewrite| rewrite.text.as_str()), Some("gentle words"));
+    // Said by an agent it is read as anything else is.
+    assert_eq!(found(&checker, "Oh gentle words there, truly.").len(), 1);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, 
 use crate::text::{Block, BlockKind, LineState, Span, blocks};
 
 use super::prove::prove;
-use super::readings::{NO_PROGRAM, NO_SLOTS, Readings};
+use super::readings::{NO_PROGRAM, NO_SLOTS, Reading, Readings};
 use super::report::Customer;
 
 /// What to check with.
@@ -298,11 +298,13 @@ impl Checker {
                 }
             },
         );
+        let mut reading = Reading::default();
         for (program, rule, sentence, span, slots) in spans {
-            let doubted = usize::from(rule) < self.built_in
-                && self.catalogue.rules[usize::from(rule)].kind != RuleKind::Flag(Category::TakeBack)
-                && self.readings.doubts(source, scratch, &scratch.sentences[sentence], span);
-            if doubted {
+            // Whose two halves stand in two clauses reads like neither.
+            let may_be_doubted = usize::from(rule) < self.built_in
+                && self.catalogue.rules[usize::from(rule)].kind != RuleKind::Flag(Category::TakeBack);
+            let info = &scratch.sentences[sentence];
+            if may_be_doubted && self.readings.doubts(source, scratch, info, span, &mut reading) {
                 continue;
             }
             let found = self.found(source, scratch, (program, rule, sentence, span), &slots);
@@ -313,7 +315,7 @@ impl Checker {
         // or its rule is off.
         let mut matched = vec![false; scratch.sentences.len()];
         record.candidates.iter().for_each(|candidate| matched[candidate.sentence as usize] = true);
-        self.readings.each(source, scratch, &matched, |rule, sentence, span| {
+        self.readings.each(source, scratch, &matched, &mut reading, |rule, sentence, span| {
             let found = self.found(source, scratch, (NO_PROGRAM, rule, sentence, span), &NO_SLOTS);
             record.candidates.push(found.candidate());
             visit(found);
@@ -448,6 +450,12 @@ impl Checker {
         for (index, on) in self.enabled.iter_mut().enumerate() {
             *on = index == rule;
         }
+    }
+
+    /// False where a guess would have a say over an organisation's own words: what only reads like something, in what a
+    /// pack's rule offers.
+    pub(crate) fn objects(&self, rule: u32, offered_by: u32) -> bool {
+        self.catalogue.rules[rule as usize].reads == 0 || (offered_by as usize) < self.built_in
     }
 
     /// True when findings of that rule are reported.

@@ -92,7 +92,7 @@ fn prove_fix(
         }
         Some(_) => {}
     }
-    for hit in checker.check(&fix.text) {
+    for hit in checker.check(&fix.text).iter().filter(|hit| checker.objects(hit.rule, finding.rule)) {
         fail(
             fix.line,
             format!("its fix is flagged by {} at “{}”", checker.rule(hit.rule).id, hit.span.of(&fix.text)),

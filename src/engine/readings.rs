@@ -1,4 +1,4 @@
-//! Rules that ask what a clause reads like, and the clauses they are asked of.
+//! What clauses read like: for the rules that ask, and against patterns that fit by accident.
 
 use super::checker::Checker;
 use crate::matcher::{
@@ -25,6 +25,39 @@ pub(super) struct Readings {
     least: f32,
 }
 
+/// One sentence after another, weighed once however often it is asked about.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    weighed: Weighed,
+    /// The sentence, by its first token and behind its last, and its odds as a whole.
+    sentence: Option<(usize, usize)>,
+    whole: Option<f32>,
+}
+
+impl Reading {
+    /// Turns to a sentence.
+    fn turn(&mut self, hashes: &Hashes, source: &str, scratch: &Scratch, info: &SentenceInfo) {
+        let (low, high) = (info.first as usize, info.last as usize);
+        if self.sentence.replace((low, high)) != Some((low, high)) {
+            let tokens = &scratch.tokens[low..high];
+            hashes.weigh(source, tokens, &mut self.weighed);
+            self.whole = hashes.whole(tokens).then(|| self.weighed.odds(0, tokens.len()));
+        }
+    }
+
+    /// The log odds that a stretch of the sentence has a fault.
+    fn alone(&self, from: usize, to: usize) -> f32 {
+        let low = self.sentence.map_or(0, |sentence| sentence.0);
+        self.weighed.odds(from - low, to - low)
+    }
+
+    /// The same of a clause, which is read by itself and in its sentence, each as much as the other.
+    fn clause(&self, from: usize, to: usize) -> f32 {
+        let alone = self.alone(from, to);
+        self.whole.map_or(alone, |whole| (alone + whole) / 2.0)
+    }
+}
+
 impl Readings {
     /// For the rules of a catalogue that are enabled.
     pub fn new(catalogue: &Catalogue, enabled: &[bool]) -> Readings {
@@ -41,26 +74,28 @@ impl Readings {
 
     /// True for a match in words that read like no fault at all: a pattern that fits them by accident. Nothing is known of
     /// what crosses into another sentence, of quotes and of a word or two.
-    pub fn doubts(&self, source: &str, scratch: &Scratch, info: &SentenceInfo, span: (usize, usize)) -> bool {
-        let ((from, to), (low, high)) = (span, (info.first as usize, info.last as usize));
-        if from < low || to > high {
+    pub fn doubts(
+        &self,
+        source: &str,
+        scratch: &Scratch,
+        info: &SentenceInfo,
+        (from, to): (usize, usize),
+        reading: &mut Reading,
+    ) -> bool {
+        if from < info.first as usize || to > info.last as usize {
             return false;
         }
-        let tokens = &scratch.tokens[low..high];
-        let mut weighed = Weighed::default();
-        self.hashes.weigh(source, tokens, &mut weighed);
-        let whole = self.hashes.whole(tokens).then(|| weighed.odds(0, tokens.len()));
+        reading.turn(&self.hashes, source, scratch, info);
         let mut around: Option<(usize, usize)> = None;
-        let mut most = weighed.odds(from - low, to - low);
+        let mut most = reading.alone(from, to);
         self.hashes.clauses(&scratch.tokens, info, |start, end| {
             if start < to && from < end {
-                most = most.max(beside(weighed.odds(start - low, end - low), whole));
+                most = most.max(reading.clause(start, end));
                 let (first, last) = around.unwrap_or((from, to));
                 around = Some((first.min(start), last.max(end)));
             }
         });
-        let Some((first, last)) = around else { return false };
-        share(most.max(weighed.odds(first - low, last - low))) < DOUBT
+        around.is_some_and(|(first, last)| share(most.max(reading.alone(first, last))) < DOUBT)
     }
 
     /// Each clause that reads like what a rule asks for, with that rule, its sentence and its tokens; none in sentences in
@@ -70,37 +105,28 @@ impl Readings {
         source: &str,
         scratch: &Scratch,
         matched: &[bool],
+        reading: &mut Reading,
         mut visit: impl FnMut(u16, usize, (usize, usize)),
     ) {
         if self.rules.is_empty() {
             return;
         }
-        let mut weighed = Weighed::default();
         let open = scratch.sentences.iter().enumerate().filter(|(at, _)| !matched[*at]);
         for (sentence, info) in open {
-            let low = info.first as usize;
-            let tokens = &scratch.tokens[low..info.last as usize];
-            self.hashes.weigh(source, tokens, &mut weighed);
-            let whole = self.hashes.whole(tokens).then(|| weighed.odds(0, tokens.len()));
+            reading.turn(&self.hashes, source, scratch, info);
             self.hashes.clauses(&scratch.tokens, info, |from, to| {
-                let sure = share(beside(weighed.odds(from - low, to - low), whole));
+                let sure = share(reading.clause(from, to));
                 if sure < self.least {
                     return;
                 }
                 let category = likeliest(&self.hashes.features(source, &scratch.tokens[from..to]));
-                for (_, rule, _) in
-                    self.rules.iter().filter(|rule| Some(rule.0) == category && sure >= rule.2)
-                {
+                let asks = |rule: &&(Category, u16, f32)| Some(rule.0) == category && sure >= rule.2;
+                for (_, rule, _) in self.rules.iter().filter(asks) {
                     visit(*rule, sentence, (from, to));
                 }
             });
         }
     }
-}
-
-/// A clause is read by itself and in its sentence, each as much as the other.
-fn beside(clause: f32, whole: Option<f32>) -> f32 {
-    whole.map_or(clause, |whole| (clause + whole) / 2.0)
 }
 
 /// What is learnt from: a clause or a sentence, where it stands in bytes, and its features.

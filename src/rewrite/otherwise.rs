@@ -1,5 +1,5 @@
-//! What is offered where none of a rule's own lines keeps all that the words state: frames that take whatever a
-//! sentence goes on with. A rule without any line of its own has none of these either, nor has one without a pattern: what its
+//! What is offered besides a rule's own lines: before them, what changes least; behind them, where none keeps all that
+//! the words state, frames that take whatever a sentence goes on with. A rule without any line of its own has none of these either, nor has one without a pattern: what its
 //! words state is not known.
 
 use super::seam;
@@ -17,6 +17,14 @@ pub(super) fn lines(rule: &Rule, scene: &Scene<'_>) -> &'static [&'static str] {
             Category::Refusal if scene.matched.1 < scene.span.1 => REFUSAL_BEHIND,
             _ => of(category),
         },
+        _ => &[],
+    }
+}
+
+/// What goes before a rule's own lines: it changes least.
+pub(super) fn first(rule: &Rule) -> &'static [&'static str] {
+    match rule.kind {
+        RuleKind::Flag(Category::Vague) if !rule.says.is_empty() => DATED,
         _ => &[],
     }
 }
@@ -73,6 +81,36 @@ const GUESS: &[&str] = &[
 
 const SIDING: &[&str] =
     &["we can do better here $", "we can do better here … and|but|so|because|when|with|on|sir|madam"];
+
+/// Words for a time that nobody can be held to.
+macro_rules! some_day {
+    () => {
+        "in_due_course|in_due_time|in_good_time|as_soon_as_possible|as_soon_as_we_can|as_soon_as_i_can|\
+         as_soon_as_they_can|in_the_near_future|in_the_not_too_distant_future|in_the_coming_days|\
+         in_the_coming_weeks|in_the_next_few_days|at_some_point|at_some_stage|at_a_later_stage|\
+         at_a_later_date|at_a_later_point|eventually|before_too_long|before_very_long|before_long|\
+         when_possible|when_we_can|when_i_can|when_they_can|when_i_get_a_chance|when_we_get_a_chance|\
+         when_they_get_a_chance|when_i_get_a_minute|when_i_get_a_moment|when_i_have_a_minute|\
+         when_i_have_a_moment|when_there_'s_a_moment|when_there's_a_moment|when_there_is_a_moment|\
+         when_there_'s_time|when_there's_time|when_there_is_time|when_time_allows|when_time_permits|\
+         when_they_get_round_to_it|when_i_get_round_to_it|when_we_get_round_to_it|once_they_get_round_to_it|\
+         once_they_are_in_a_position_to|once_they're_in_a_position_to|when_they_are_in_a_position_to|\
+         in_a_bit|in_a_while|one_of_these_days|some_day|someday|any_day_now|any_time_now|sooner_or_later|\
+         down_the_line|down_the_road|in_the_fullness_of_time"
+    };
+}
+
+/// A time in the place of these words. Who writes is a rule's own to name, and so is what only may happen.
+const DATED: &[&str] = &[
+    concat!(
+        "{all:lacks someone|somebody|they|sometime|should|may|might till ",
+        some_day!(),
+        "} by [time] {all:past ",
+        some_day!(),
+        "}"
+    ),
+    concat!("{all:lacks someone|somebody|they|sometime|should|may|might till ", some_day!(), "} by [time] $"),
+];
 
 const WHEN: &[&str] = &["{all}; {I'll} update you by [time] ."];
 
