@@ -6,6 +6,7 @@
 mod checker;
 mod draft;
 mod explain;
+mod packs;
 mod prove;
 mod readings;
 mod report;
@@ -13,9 +14,10 @@ mod settle;
 
 pub(crate) use settle::{BlockRecord, Candidate};
 
-pub use checker::{Checker, Finding, Options, PackError, RuleInfo};
+pub use checker::{Checker, Finding, Options, RuleInfo};
 pub use draft::Draft;
 pub use explain::{Explained, ExplainedLine};
+pub use packs::PackError;
 pub use prove::{Failure, prove};
 pub use readings::{Part, Read};
 pub use report::{

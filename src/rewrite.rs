@@ -180,7 +180,7 @@ impl<'a> Rewriter<'a> {
                     if !kept::differs(&rewrite.text, span.of(source), &offers) {
                         return Err(Passed::Same);
                     }
-                    self.stands(&window, source, span, finding.rule, &rewrite, &before, &mut scratch)?;
+                    self.stands(&window, source, (span, finding.rule), &rewrite, &before, &mut scratch)?;
                     Ok(rewrite)
                 });
                 let passed = offer.as_ref().err().copied();
@@ -203,8 +203,7 @@ impl<'a> Rewriter<'a> {
         &self,
         window: &Window,
         source: &str,
-        span: Span,
-        rule: u32,
+        (span, rule): (Span, u32),
         rewrite: &Rewrite,
         before: &BlockRecord,
         scratch: &mut Scratch,

@@ -5,15 +5,15 @@ use std::cell::RefCell;
 use std::sync::{LazyLock, OnceLock};
 
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
-use crate::catalogue::{CATALOGUE, FREQUENCY};
+use crate::catalogue::CATALOGUE;
 use crate::cues::{self, Message};
 use crate::matcher::{MatchSlots, Matcher, Purpose, Scratch, SentenceInfo, scan, tokenise};
 use crate::reply::{self, Bits, Flagged, Heard, Review};
 use crate::rewrite::{Rewrite, Rewriter, Says, carried, reach};
-use crate::rules::{Catalogue, Category, Compiler, Profile, RuleError, RuleKind, Severity, fixed, parse};
+use crate::rules::{Catalogue, Category, Profile, RuleKind, Severity, fixed};
 use crate::text::{Block, BlockKind, LineState, Span, blocks};
 
-use super::prove::prove;
+use super::packs::{PackError, extend};
 use super::readings::{NO_PROGRAM, NO_SLOTS, Reading, Readings};
 use super::report::Customer;
 
@@ -54,15 +54,6 @@ pub struct RuleInfo {
     pub instead: String,
 }
 
-/// Something in a pack that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackError {
-    /// Which of [`Options::packs`], from 0.
-    pub pack: usize,
-    /// What is wrong, and where.
-    pub error: RuleError,
-}
-
 /// Rules, ready to check any number of texts. Immutable: share it between drafts and threads.
 #[derive(Clone, Debug)]
 pub struct Checker {
@@ -70,7 +61,7 @@ pub struct Checker {
     pub(crate) matcher: Matcher,
     enabled: Vec<bool>,
     /// How many of its rules are no pack's.
-    built_in: usize,
+    pub(super) built_in: usize,
     /// The facts that a reply is judged by.
     bits: Bits,
     /// What the templates of each rule have in common, read when it is first found.
@@ -428,34 +419,15 @@ impl Checker {
         all.into_iter().filter(|(.., of)| *of == rule).map(|(span, ..)| span).collect()
     }
 
-    /// Silences the rules of packs that do not do what their own sentences say, and reports why.
-    fn refuse_unproven(&mut self, packs: &[String], errors: &mut Vec<PackError>) {
-        for (pack, text) in packs.iter().enumerate() {
-            for failure in prove(self, &parse(text).0) {
-                if failure.lacks {
-                    continue;
-                }
-                if let Some(rule) = self.catalogue.rules.iter().rposition(|r| r.id == failure.rule) {
-                    self.enabled[rule] = false;
-                }
-                let help = "the rule is left out until its sentences hold; change the rule or the sentence";
-                let message = format!("`{}` {}", failure.rule, failure.message);
-                let error = RuleError::new(failure.line, 1, message, help).in_rule(&failure.rule);
-                errors.push(PackError { pack, error });
-            }
-        }
+    /// Reports no more findings of a rule.
+    pub(super) fn silence(&mut self, rule: usize) {
+        self.enabled[rule] = false;
     }
 
     pub(crate) fn silence_all_but(&mut self, rule: usize) {
         for (index, on) in self.enabled.iter_mut().enumerate() {
             *on = index == rule;
         }
-    }
-
-    /// False where a guess would have a say over an organisation's own words: what only reads like something, in what a
-    /// pack's rule offers.
-    pub(crate) fn objects(&self, rule: u32, offered_by: u32) -> bool {
-        self.catalogue.rules[rule as usize].reads == 0 || (offered_by as usize) < self.built_in
     }
 
     /// True when findings of that rule are reported.
@@ -477,35 +449,4 @@ pub(crate) fn findings(records: &[BlockRecord]) -> impl Iterator<Item = Finding>
             rule: u32::from(c.rule),
         })
     })
-}
-
-/// A catalogue with packs on top; ids the packs turn off are added to `off`.
-fn extend(
-    catalogue: Cow<'static, Catalogue>,
-    packs: &[String],
-    off: &mut Vec<String>,
-) -> (Cow<'static, Catalogue>, Vec<PackError>) {
-    if packs.is_empty() {
-        return (catalogue, vec![]);
-    }
-    let frequency: Vec<String> = FREQUENCY.split(' ').map(str::to_string).collect();
-    let mut compiler = Compiler::new(catalogue.into_owned(), &frequency);
-    let mut errors = vec![];
-    let mut sources = vec![];
-    for (pack, text) in packs.iter().enumerate() {
-        let (source, problems) = parse(text);
-        errors.extend(problems.into_iter().map(|error| PackError { pack, error }));
-        compiler.add_classes(&source);
-        errors.extend(compiler.add_facts(&source).into_iter().map(|error| PackError { pack, error }));
-        off.extend(source.off.iter().cloned());
-        sources.push(source);
-    }
-    for (pack, source) in sources.iter().enumerate() {
-        for rule in &source.rules {
-            if let Err(error) = compiler.add(rule) {
-                errors.push(PackError { pack, error });
-            }
-        }
-    }
-    (Cow::Owned(compiler.finish()), errors)
 }
