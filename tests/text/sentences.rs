@@ -46,6 +46,14 @@ fn abbreviations_do_not() {
 }
 
 #[test]
+fn whom_a_message_is_addressed_to_stands_by_itself() {
+    check("@ana_l Thanks for the photo. @bo is on it.", "@ana_l ‖ Thanks for the photo. ‖ @bo is on it.");
+    check("@ana @bo I've sent both.", "@ana @bo ‖ I've sent both.");
+    check("@ana, you're right. Hi @bo Thanks!", "@ana, you're right. ‖ Hi @bo Thanks!");
+    check("#4521 Is on its way", "#4521 Is on its way");
+}
+
+#[test]
 fn numbers_and_addresses_hold_their_points() {
     check("It's £14.50. Version 1.2.3 is out.", "It's £14.50. ‖ Version 1.2.3 is out.");
     check(
