@@ -95,7 +95,7 @@ fn main() {
             plain(&checker, text, ORDINARY, &mut read);
             let sound = |item: &Item| {
                 told.fault(&item.features, item.whole.as_deref()) < SOUND
-                    || !OFTEN.contains(&told.kind(&item.features))
+                    || !OFTEN.contains(&told.kind(&item.features, item.whole.as_deref()))
             };
             if checker.check(text).is_empty() && read.items.iter().all(sound) {
                 to.items.append(&mut read.items);
@@ -298,7 +298,6 @@ impl Model {
             }
         }
         let known = |feature: &&Feature| met[feature] >= SELDOM;
-        let norm = |features: &[Feature]| 1.0 / (features.len().max(1) as f32).sqrt();
         let rows: Vec<[(Vec<u32>, f32); 2]> = items
             .iter()
             .map(|item| {
@@ -364,30 +363,45 @@ impl Model {
 
     /// How surely a clause has a fault, read by itself and in its sentence.
     fn fault(&self, clause: &Features, whole: Option<&Features>) -> f32 {
-        let odds = |part: &Features| self.sum(part.all(), 1.0 / (part.all().len().max(1) as f32).sqrt());
+        let odds = |part: &Features| self.sum(part.all(), norm(part.all()));
         share(whole.map_or(odds(clause), |whole| (odds(clause) + odds(whole)) / 2.0))
     }
 
-    /// How likely each category is.
-    fn kinds_of(&self, features: &[Feature], norm: f32) -> Vec<f32> {
+    /// What these features add to the odds of each category.
+    fn kind_sums(&self, features: &[Feature], norm: f32) -> Vec<f32> {
         let kinds = Category::ALL.len();
-        let mut sums = self.kind_bias.clone();
+        let mut sums = vec![0.0; kinds];
         for feature in features {
             let bucket = (feature >> (32 - KIND_BITS)) as usize;
             for (kind, sum) in sums.iter_mut().enumerate() {
                 *sum += norm * self.kinds[bucket * kinds + kind];
             }
         }
+        sums
+    }
+
+    /// How likely each category is.
+    fn kinds_of(&self, features: &[Feature], norm: f32) -> Vec<f32> {
+        let sums: Vec<f32> = self
+            .kind_sums(features, norm)
+            .iter()
+            .zip(&self.kind_bias)
+            .map(|(sum, bias)| sum + bias)
+            .collect();
         let most = sums.iter().copied().fold(f32::MIN, f32::max);
         let powers: Vec<f32> = sums.iter().map(|sum| (sum - most).exp()).collect();
         let all: f32 = powers.iter().sum();
         powers.into_iter().map(|power| power / all).collect()
     }
 
-    fn kind(&self, features: &Features) -> Category {
-        let features = features.short();
-        let likely = self.kinds_of(features, 1.0 / (features.len().max(1) as f32).sqrt());
-        let best = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])).unwrap_or(0);
+    /// What a clause reads like where it has a fault, by itself and in its sentence.
+    fn kind(&self, clause: &Features, whole: Option<&Features>) -> Category {
+        let mut odds = self.kind_bias.clone();
+        for features in [Some(clause), whole].into_iter().flatten() {
+            let sums = self.kind_sums(features.short(), norm(features.short()));
+            odds.iter_mut().zip(sums).for_each(|(odds, sum)| *odds += sum);
+        }
+        let best = (0..odds.len()).max_by(|a, b| odds[*a].total_cmp(&odds[*b])).unwrap_or(0);
         Category::ALL[best]
     }
 
@@ -415,6 +429,11 @@ impl Model {
     }
 }
 
+/// More features count no more than few.
+fn norm(features: &[Feature]) -> f32 {
+    1.0 / (features.len().max(1) as f32).sqrt()
+}
+
 /// What one level stands for.
 fn level(weights: &[f32]) -> f32 {
     let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).filter(|size| *size > 0.0).collect();
@@ -432,13 +451,17 @@ fn rounded(weight: f32, scale: f32) -> f32 {
 fn judge(model: &Model, aside: &Data) {
     let told = |item: &&Item| item.tells;
     let of = |item: &Item| {
-        (model.fault(&item.features, item.whole.as_deref()), item.fault, model.kind(&item.features))
+        (
+            model.fault(&item.features, item.whole.as_deref()),
+            item.fault,
+            model.kind(&item.features, item.whole.as_deref()),
+        )
     };
     let mut all: Vec<(f32, Option<Category>, Category)> = aside.items.iter().filter(told).map(of).collect();
     let likeliest = |bag: &Bag| {
         let sure = |part: &(Features, Option<Rc<Features>>)| model.fault(&part.0, part.1.as_deref());
         let best = bag.parts.iter().max_by(|a, b| sure(a).total_cmp(&sure(b)))?;
-        Some((sure(best), Some(bag.fault), model.kind(&best.0)))
+        Some((sure(best), Some(bag.fault), model.kind(&best.0, best.1.as_deref())))
     };
     all.extend(aside.bags.iter().filter(|bag| bag.tells).filter_map(likeliest));
     let (faults, clean) =

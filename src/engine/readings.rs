@@ -119,7 +119,10 @@ impl Readings {
                 if sure < self.least {
                     return;
                 }
-                let category = likeliest(&self.hashes.features(source, &scratch.tokens[from..to]));
+                let features =
+                    |from: usize, to: usize| self.hashes.features(source, &scratch.tokens[from..to]);
+                let whole = reading.whole.map(|_| features(info.first as usize, info.last as usize));
+                let category = likeliest(&features(from, to), whole.as_ref());
                 let asks = |rule: &&(Category, u16, f32)| Some(rule.0) == category && sure >= rule.2;
                 for (_, rule, _) in self.rules.iter().filter(asks) {
                     visit(*rule, sentence, (from, to));

@@ -207,20 +207,20 @@ pub fn share(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 
-/// What a clause with these features reads like where it has a fault.
-pub fn likeliest(features: &Features) -> Option<Category> {
+/// What a clause reads like where it has a fault, by itself and in its sentence.
+pub fn likeliest(clause: &Features, whole: Option<&Features>) -> Option<Category> {
     let model = &*BUILT_IN;
-    let buckets: Vec<usize> = features
-        .short()
-        .iter()
-        .map(|feature| (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len())
-        .collect();
-    let norm = (buckets.len().max(1) as f32).sqrt();
-    let kind = |kind: usize| {
-        let sum: i32 = buckets.iter().map(|bucket| half(model.kinds, bucket + kind)).sum();
-        model.kind_bias.get(kind).copied().unwrap_or(0.0) + model.kind_scale * sum as f32 / norm
-    };
-    let kinds = Category::ALL.into_iter().enumerate().map(|(at, category)| (category, kind(at)));
+    let mut odds = model.kind_bias.clone();
+    for features in [Some(clause), whole].into_iter().flatten() {
+        let scale = model.kind_scale / (features.short().len().max(1) as f32).sqrt();
+        for feature in features.short() {
+            let bucket = (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len();
+            for (kind, odds) in odds.iter_mut().enumerate() {
+                *odds += scale * half(model.kinds, bucket + kind) as f32;
+            }
+        }
+    }
+    let kinds = Category::ALL.into_iter().zip(odds);
     kinds.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(category, _)| category)
 }
 
