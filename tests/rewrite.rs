@@ -273,7 +273,7 @@ fn a_rewrite_goes_with_the_words_around_it() {
     );
     for (text, never) in [
         ("The room was let on 3 July as an error was made somewhere.", "as I'm sorry"),
-        ("I get why you'd want it in May. Unfortunately though, the first one is in July.", ": though"),
+        ("I get why you'd want it in May. That said though, the first one is in July.", ": though"),
         ("It's open because you should have sent the copy on 12 January.", "because next time"),
         ("For the balance on the card please contact the card provider.", "with this"),
         ("Parking fines are something you'd need to raise with the council.", "something please"),
