@@ -13,7 +13,7 @@ pub(super) const NO_PROGRAM: u16 = u16::MAX;
 pub(super) static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / size_of::<u32>()];
 
 /// A built-in pattern's match in words that read like a fault less surely than this is left out.
-const DOUBT: f32 = 0.05;
+const DOUBT: f32 = 0.08;
 
 /// The rules that ask, and what words are to them.
 #[derive(Clone, Debug)]
