@@ -161,21 +161,37 @@ impl<'a> Rewriter<'a> {
             let short = scene(own, found.bytes);
             let rest = Span::new(found.bytes.end, span.end).of(source);
             let all = if rest.is_empty() { own } else { (own.0, sentence.last as usize) };
-            let all = scene(all, span);
-            let others = if strict { otherwise::lines(rule, &all) } else { &[] };
-            let own = rule.says.lines().map(|line| (line, &short, rest, false));
-            let others = others.iter().map(|line| (*line, &all, "", true));
-            let first = otherwise::first(rule).iter().map(|line| (*line, &all, "", true));
+            // What leaves words out covers the space or mark that goes with them; what replaces them leaves that.
+            let bare = Says::of(&rule.says)
+                .in_place()
+                .map(|says| reach(source, &tokens, found.span, &found.slots, says))
+                .filter(|bare| span.contains(*bare));
+            let worded = scene(all, bare.unwrap_or(span));
+            let around = bare.map(|bare| {
+                (Span::new(span.start, bare.start).of(source), Span::new(bare.end, span.end).of(source))
+            });
+            let others = if strict { otherwise::lines(rule, &worded) } else { &[] };
+            let own = rule.says.lines().map(|line| match around {
+                Some(around) if line != "-" => (line, &worded, around, false),
+                _ => (line, &short, ("", rest), false),
+            });
+            let category = |line: &&'static str| (*line, &worded, around.unwrap_or_default(), true);
+            let others = others.iter().map(category);
+            let first = otherwise::first(rule).iter().map(category);
             let lines: Vec<_> = if otherwise::comes_first(rule) {
                 others.chain(own).collect()
             } else {
                 first.chain(own).chain(others).collect()
             };
-            for (line, scene, rest, other) in lines {
+            for (line, scene, (lead, rest), other) in lines {
                 let line = one_of(line, scene.bytes.len());
                 let mut made = None;
                 let offer = written(scene, line, strict).and_then(|mut rewrite| {
+                    rewrite.text.insert_str(0, lead);
                     rewrite.text.push_str(rest);
+                    for place in &mut rewrite.placeholders {
+                        *place = place.shifted(lead.len());
+                    }
                     made = Some(rewrite.clone());
                     if !kept::differs(&rewrite.text, span.of(source), &offers) {
                         return Err(Passed::Same);

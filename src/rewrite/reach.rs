@@ -87,6 +87,11 @@ impl Says {
         }
     }
 
+    /// The same for the lines that put something in place of the words: none where no line leaves them out.
+    pub fn in_place(self) -> Option<Says> {
+        self.omits.then_some(Says { omits: false, ..self })
+    }
+
     /// True where an offer or a reason has to come behind all that the sentence says: *we can't refund the fee as it
     /// was paid in May, but what we can do is [option]*.
     pub fn carries(self, category: Category) -> bool {
