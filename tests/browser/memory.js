@@ -32,27 +32,27 @@ const SETTLING = 8;
 const STILL = 2;
 
 /**
- * Runs `rounds` in the page `times` times until the wasm's memory stands still for a while, then as often again, and compares what is
- * held before and after.
+ * Runs `rounds` in the page `times` times until the wasm's memory stands still, and tells what grew in the last of
+ * them; of the wasm's memory, in all in which it stood still. What holds two engines for a moment makes it grow once:
+ * that is no leak, what goes on growing is.
  * @param {import("node:test").TestContext} t
  * @param {import("playwright-core").Page} page
  * @param {(times: number) => Promise<void>} rounds
  */
 export async function growth(t, page, rounds, times = 1000) {
   const session = await page.context().newCDPSession(page);
-  // Memory that is still finding its size is no leak, one that goes on growing is.
-  await rounds(times);
-  let before = await counted(session, page);
-  for (let settling = 0, still = 0; settling < SETTLING && still < STILL; settling++) {
+  const counts = [];
+  const still = () => {
+    const last = counts.slice(-1 - STILL);
+    return last.length > STILL && last.every(({ wasm }) => wasm === last[0].wasm);
+  };
+  while (!still() && counts.length <= SETTLING + STILL) {
     await rounds(times);
-    const now = await counted(session, page);
-    still = now.wasm === before.wasm ? still + 1 : 0;
-    before = now;
+    counts.push(await counted(session, page));
   }
-  await rounds(times);
-  const after = await counted(session, page);
+  const [first, before, after] = [-1 - STILL, -2, -1].map((at) => counts.at(at));
   t.diagnostic(`before ${JSON.stringify(before)}, after ${times} more ${JSON.stringify(after)}`);
   const grown = {};
-  for (const what of Object.keys(before)) grown[what] = after[what] - before[what];
+  for (const what of Object.keys(after)) grown[what] = after[what] - (what === "wasm" ? first : before)[what];
   return grown;
 }
