@@ -3,8 +3,8 @@
 //! `learn OUT FILE... [--ordinary FILE]...`. Besides the files it learns from the example sentences of `src/rules/en`. A
 //! line of a file is JSON: `text` with `flags` (`quote`, `category`) for what in it has a fault, or with `category` for
 //! a sentence that has one somewhere (`ok`: nowhere). Of ordinary replies, which nobody labelled, those count as
-//! faultless in which no pattern finds anything and nothing reads like the faults that ordinary replies often have. A tenth is kept aside
-//! first, to print what was learnt of the rest.
+//! faultless in which no pattern finds anything and nothing reads like the faults that ordinary replies often have. A
+//! tenth is kept aside first, to print what was learnt of the rest.
 
 #![allow(clippy::expect_used, reason = "a command for developers stops at what should not happen")]
 

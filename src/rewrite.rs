@@ -124,6 +124,7 @@ impl<'a> Rewriter<'a> {
             }
         });
         let rule = &checker.catalogue.rules[finding.rule as usize];
+        let says = Says::of(&rule.says);
         let mut offers: Vec<Rewrite> = vec![];
         let (tokens, sentences) =
             (std::mem::take(&mut scratch.tokens), std::mem::take(&mut scratch.sentences));
@@ -140,7 +141,7 @@ impl<'a> Rewriter<'a> {
                 capture[1] = to as u32;
             }
             let sentence = &sentences[found.sentence];
-            let own = clause::whole(source, &tokens, found.span.0, to, Says::of(&rule.says));
+            let own = clause::whole(source, &tokens, found.span.0, to, says);
             let scene = |span: (usize, usize), bytes: Span| template::Scene {
                 catalogue: &checker.catalogue,
                 block: source,
@@ -162,7 +163,7 @@ impl<'a> Rewriter<'a> {
             let rest = Span::new(found.bytes.end, span.end).of(source);
             let all = if rest.is_empty() { own } else { (own.0, sentence.last as usize) };
             // What leaves words out covers the space or mark that goes with them; what replaces them leaves that.
-            let bare = Says::of(&rule.says)
+            let bare = says
                 .in_place()
                 .map(|says| reach(source, &tokens, found.span, &found.slots, says))
                 .filter(|bare| span.contains(*bare));

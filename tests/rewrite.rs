@@ -285,6 +285,35 @@ fn a_rewrite_goes_with_the_words_around_it() {
 }
 
 #[test]
+fn what_replaces_words_leaves_the_mark_and_the_space_behind_them() {
+    let text = "We strive to provide the best service possible. Your bag is in Leeds.";
+    let rewrites = rewritten(text, &Customer::default());
+    assert_eq!(
+        rewrites.first().map(String::as_str),
+        Some("Your bag is in Leeds."),
+        "left out, it takes them along"
+    );
+    assert!(rewrites.len() > 1 && rewrites[1].ends_with(". Your bag is in Leeds."), "{rewrites:?}");
+    check(|_, text, finding, rewrite| {
+        let (result, span) = applied(text, finding, rewrite);
+        let word = |ch: Option<char>| ch.is_some_and(char::is_alphanumeric);
+        let glued = |at: usize| word(result[..at].chars().next_back()) && word(result[at..].chars().next());
+        let glued = glued(span.start) || glued(span.end);
+        (!rewrite.text.is_empty() && glued).then(|| "two words run into one".to_string())
+    });
+}
+
+#[test]
+fn what_has_to_be_done_first_is_asked_for_in_its_plain_form() {
+    assert_eq!(
+        rewritten("I won't cancel it until you've told me why.", &Customer::default()),
+        [] as [&str; 0]
+    );
+    let rewrites = rewritten("We will not process it until you send the form.", &Customer::default());
+    assert_eq!(rewrites[0], "Please send the form, so that we can process it.");
+}
+
+#[test]
 fn an_offer_parts_nothing_that_belongs_together() {
     let none = Customer::default();
     let first = |text: &str| rewritten(text, &none).into_iter().next();

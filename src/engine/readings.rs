@@ -114,14 +114,16 @@ impl Readings {
         let open = scratch.sentences.iter().enumerate().filter(|(at, _)| !matched[*at]);
         for (sentence, info) in open {
             reading.turn(&self.hashes, source, scratch, info);
+            let features = |from: usize, to: usize| self.hashes.features(source, &scratch.tokens[from..to]);
+            let mut whole = None;
             self.hashes.clauses(&scratch.tokens, info, |from, to| {
                 let sure = share(reading.clause(from, to));
                 if sure < self.least {
                     return;
                 }
-                let features =
-                    |from: usize, to: usize| self.hashes.features(source, &scratch.tokens[from..to]);
-                let whole = reading.whole.map(|_| features(info.first as usize, info.last as usize));
+                if whole.is_none() && reading.whole.is_some() {
+                    whole = Some(features(info.first as usize, info.last as usize));
+                }
                 let category = likeliest(&features(from, to), whole.as_ref());
                 let asks = |rule: &&(Category, u16, f32)| Some(rule.0) == category && sure >= rule.2;
                 for (_, rule, _) in self.rules.iter().filter(asks) {

@@ -116,7 +116,7 @@ impl Scene<'_> {
                 return self.block.get(first.start as usize..end).map(str::to_string);
             }
             "if" => return Some(String::new()),
-            "order" if !self.orders(&tokens[0]) => return None,
+            "order" if !self.orders(tokens) => return None,
             "order" => {}
             "clause" if !self.states_clause(tokens) => return None,
             "clause" => {}
@@ -372,11 +372,15 @@ impl Scene<'_> {
             })
     }
 
-    /// True for a word that opens an order: a verb in its plain form, and nothing else.
-    fn orders(&self, token: &Token) -> bool {
+    /// True for words that give an order: a verb in its plain form opens them, and nothing else; *have told* does not.
+    fn orders(&self, tokens: &[Token]) -> bool {
+        let [first, rest @ ..] = tokens else { return false };
         let lexicon = &self.catalogue.lexicon;
         let other = ["determiner", "subject", "modal", "adverb", "preposition", "conjunction"];
-        token.forms & forms::BASE != 0 && !other.iter().any(|class| lexicon.is(token.word, class))
+        let perfect = lexicon.is(first.word, "have")
+            && (self.written(first).starts_with(['\'', '’'])
+                || rest.first().is_some_and(|next| next.forms & forms::PARTICIPLE != 0));
+        first.forms & forms::BASE != 0 && !perfect && !other.iter().any(|class| lexicon.is(first.word, class))
     }
 
     /// The words of the match, as they read inside a sentence; with `order`, only where they are one.
@@ -385,7 +389,7 @@ impl Scene<'_> {
         if !matches!(change, "" | "order") {
             return self.turned(tokens, change);
         }
-        let first = tokens.first().filter(|first| change != "order" || self.orders(first))?;
+        let first = tokens.first().filter(|_| change != "order" || self.orders(tokens))?;
         let rest = self.block.get(first.end as usize..tokens.last()?.end as usize)?;
         Some(self.inside(first) + rest)
     }

@@ -1,6 +1,6 @@
 //! What is offered besides a rule's own lines: before them, what changes least; behind them, where none keeps all that
-//! the words state, frames that take whatever a sentence goes on with. A rule without any line of its own has none of these either, nor has one without a pattern: what its
-//! words state is not known.
+//! the words state, frames that take whatever a sentence goes on with. A rule without any line of its own has none of
+//! these either, nor has one without a pattern: what its words state is not known.
 
 use super::seam;
 use super::template::Scene;

@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use self::shape::{factored, has_boundary, is_list, reach, sequence, size};
+use super::condition::Condition;
 use super::lexicon::fixed;
 use super::pattern::Node;
-use super::source::{Condition, Kind, RuleSource, Source};
+use super::source::{Kind, RuleSource, Source};
 use super::tables::*;
 use super::{RuleError, WordId, sort};
 

@@ -8,6 +8,7 @@ mod assemble;
 mod category;
 mod columns;
 mod compile;
+mod condition;
 mod error;
 mod expression;
 mod gather;
@@ -27,6 +28,7 @@ pub mod words;
 pub use assemble::assemble;
 pub use category::{Category, Group, Profile, Severity};
 pub use compile::Compiler;
+pub use condition::Condition;
 pub use error::RuleError;
 pub use expression::Expression;
 pub use gather::gather;
@@ -36,7 +38,7 @@ pub use numbering::numbered;
 pub use packed::pack;
 pub use pattern::{Node, Pattern};
 pub use sorting::{sort, sort_by_key};
-pub use source::{Condition, Example, ExampleKind, Kind, RuleSource, Source, parse};
+pub use source::{Example, ExampleKind, Kind, RuleSource, Source, parse};
 pub use summary::summarise;
 pub use tables::{
     Bloom, Catalogue, First, Instr, NEAR_GAP, Nearness, Op, Program, Rule, RuleKind, Test, TestKind, forms,

@@ -24,6 +24,8 @@ pub(super) struct Between {
     /// A bracket or quotation mark closed after the mark.
     pub(super) closed: bool,
     pub(super) emoji: bool,
+    /// Nothing of the sentence has been met but the `@ana` it is addressed to, which is no part of what is said.
+    pub(super) addressed: bool,
     pub(super) lines: u32,
     pub(super) line_len: usize,
     /// The line ended in a colon.
@@ -50,7 +52,7 @@ impl Between {
             };
         }
         match self.mark {
-            Mark::None => self.emoji && capital,
+            Mark::None => (self.emoji || self.addressed) && capital,
             Mark::Question | Mark::Exclamation => !(self.closed && lower),
             Mark::Period if self.points > 1 => capital,
             Mark::Period => self.point_ends(text, before, next),

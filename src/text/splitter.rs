@@ -32,8 +32,6 @@ pub(super) struct Splitter<'t, 'p> {
     line: usize,
     between: Between,
     quotes: Quotes,
-    /// The sentence is nothing but the `@ana` it is addressed to so far.
-    addressed: bool,
     /// No single quotation mark closes before this byte, as far as has been looked.
     unclosed_to: usize,
 }
@@ -53,7 +51,6 @@ impl<'t, 'p> Splitter<'t, 'p> {
             line: 0,
             between: Between::default(),
             quotes: Quotes::default(),
-            addressed: false,
             unclosed_to: 0,
         }
     }
@@ -90,13 +87,6 @@ impl<'t, 'p> Splitter<'t, 'p> {
     fn push(&mut self, start: usize, end: usize, shape: Shape) {
         let gap = self.between.gap;
         let mut word = Word { start: start as u32, end: end as u32, gap, shape, ..Word::default() };
-        // "@ana Thanks for the photo": whom it is addressed to is no part of what is said.
-        if self.addressed {
-            self.addressed = false;
-            if matches!(shape, Shape::Title | Shape::Upper) {
-                self.finish();
-            }
-        }
         if self.between.weighty && self.between.ends_sentence(self.text, self.words.last(), &word) {
             self.finish();
         }
@@ -195,9 +185,11 @@ impl<'t, 'p> Splitter<'t, 'p> {
             b'-' => self.dash(),
             b'#' | b'@' => match tag_end(self.bytes, here) {
                 Some(end) => {
-                    let addressed = byte == b'@' && (self.addressed || self.words.len() == self.first);
+                    let addressed =
+                        byte == b'@' && (self.between.addressed || self.words.len() == self.first);
                     self.push(here, end, Shape::Opaque);
-                    self.addressed = addressed;
+                    self.between.addressed = addressed;
+                    self.between.weighty |= addressed;
                 }
                 None => self.at += 1,
             },
