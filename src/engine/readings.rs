@@ -15,6 +15,9 @@ pub(super) static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / siz
 /// A built-in pattern's match in words that read like a fault less surely than this is left out.
 const DOUBT: f32 = 0.08;
 
+/// A clause beside one that reads like a fault belongs to it when it does so at least as surely as this.
+const BESIDE: f32 = 0.5;
+
 /// The rules that ask, and what words are to them.
 #[derive(Clone, Debug)]
 pub(super) struct Readings {
@@ -116,8 +119,7 @@ impl Readings {
             reading.turn(&self.hashes, source, scratch, info);
             let features = |from: usize, to: usize| self.hashes.features(source, &scratch.tokens[from..to]);
             let mut whole = None;
-            self.hashes.clauses(&scratch.tokens, info, |from, to| {
-                let sure = share(reading.clause(from, to));
+            let mut visit_one = |(from, to, sure): (usize, usize, f32)| {
                 if sure < self.least {
                     return;
                 }
@@ -129,7 +131,22 @@ impl Readings {
                 for (_, rule, _) in self.rules.iter().filter(asks) {
                     visit(*rule, sentence, (from, to));
                 }
+            };
+            // Clauses side by side that all read like a fault are one.
+            let mut open: Option<(usize, usize, f32)> = None;
+            self.hashes.clauses(&scratch.tokens, info, |from, to| {
+                let sure = share(reading.clause(from, to));
+                open = match open.take() {
+                    Some((first, last, most)) if last == from && most.min(sure) >= BESIDE => {
+                        Some((first, to, most.max(sure)))
+                    }
+                    before => {
+                        before.into_iter().for_each(&mut visit_one);
+                        Some((from, to, sure))
+                    }
+                };
             });
+            open.into_iter().for_each(visit_one);
         }
     }
 }
