@@ -156,6 +156,7 @@ impl<'a> Rewriter<'a> {
                 style: &self.style,
                 british: std::cell::OnceCell::new(),
                 whole: self.text,
+                behind: &self.text[finding.span.end..],
             };
             // Where the finding was carried to the end of its sentence, the rule's own lines leave the rest as it is, and
             // what comes behind everything takes it along.

@@ -15,7 +15,9 @@ pub(super) static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / siz
 /// A built-in pattern's match in words that read like a fault less surely than this is left out.
 const DOUBT: f32 = 0.08;
 
-/// A clause beside one that reads like a fault belongs to it when it does so at least as surely as this.
+/// A clause that reads like a fault less surely than this by itself is none, whatever its sentence reads like.
+const ALONE: f32 = 0.35;
+/// Clauses side by side are one finding where each reads like a fault at least as surely as this.
 const BESIDE: f32 = 0.5;
 
 /// The rules that ask, and what words are to them.
@@ -132,21 +134,24 @@ impl Readings {
                     visit(*rule, sentence, (from, to));
                 }
             };
-            // Clauses side by side that all read like a fault are one.
-            let mut open: Option<(usize, usize, f32)> = None;
+            // The clauses of one finding: where it stands, how sure it is, and whether its last clause is by itself.
+            let mut open: Option<((usize, usize, f32), bool)> = None;
             self.hashes.clauses(&scratch.tokens, info, |from, to| {
                 let sure = share(reading.clause(from, to));
+                // *Dear Ms Okafor* is none of what its sentence goes on to say.
+                let sure = if share(reading.alone(from, to)) < ALONE { 0.0 } else { sure };
+                let joins = sure >= BESIDE;
                 open = match open.take() {
-                    Some((first, last, most)) if last == from && most.min(sure) >= BESIDE => {
-                        Some((first, to, most.max(sure)))
+                    Some(((first, last, most), true)) if last == from && joins => {
+                        Some(((first, to, most.max(sure)), true))
                     }
                     before => {
-                        before.into_iter().for_each(&mut visit_one);
-                        Some((from, to, sure))
+                        before.into_iter().for_each(|(clause, _)| visit_one(clause));
+                        Some(((from, to, sure), joins))
                     }
                 };
             });
-            open.into_iter().for_each(visit_one);
+            open.into_iter().for_each(|(clause, _)| visit_one(clause));
         }
     }
 }

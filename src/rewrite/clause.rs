@@ -4,7 +4,7 @@
 //! template of a rule is a clause and a few words without any fact stand between the match and the edge of its
 //! clause, they belong to the finding; where they can't, `fit.rs` holds such a rewrite back.
 
-use super::reach::Says;
+use super::reach::{ADDRESS, Says};
 use super::style::is_i;
 use super::template::{Scene, placed, plain};
 use crate::matcher::Token;
@@ -14,6 +14,8 @@ use crate::text::Gap;
 /// The most words taken in before a match, and behind it.
 const BEFORE: usize = 4;
 const BEHIND: usize = 5;
+/// The most words of what is said aside, behind a comma.
+const ASIDE: usize = 8;
 /// The most characters of a tag: *, really wouldn't there*.
 const LONGEST_TAG: usize = 32;
 
@@ -183,6 +185,35 @@ pub(super) fn is_fronted(scene: &Scene<'_>, first: usize) -> bool {
     })
 }
 
+/// True where a clause ends in a comma before the span, so that another one needs an *and*: *you are right about the fee,
+/// and …*.
+pub(super) fn joins_a_clause(scene: &Scene<'_>) -> bool {
+    const FRONTS: &[&str] =
+        &["at", "having", "given", "by", "on", "from", "thanks", "thank", "please", "every", "each", "due"];
+    const TIMES: &[&str] = &["moment", "minute", "second", "instant", "day", "more", "less", "next"];
+    let (first, from) = (scene.sentence.first as usize, scene.span.0);
+    let lexicon = &scene.catalogue.lexicon;
+    let is = |token: &Token, class: &str| lexicon.is(token.word, class);
+    let verb = |token: &Token| token.verb > 0 || ["be", "have", "modal"].iter().any(|class| is(token, class));
+    let before = scene.tokens.get(first..from).unwrap_or_default();
+    let word = |at: usize| before.get(at).map_or("", |token| scene.written(token)).to_lowercase();
+    let fronted = FRONTS.contains(&word(0).as_str()) || word(0) == "the" && TIMES.contains(&word(1).as_str());
+    // *While we value that, …* and *however, …* lead to the clause.
+    let near = before.iter().rposition(|token| token.gap > Gap::Space).unwrap_or(0);
+    let led = (near..before.len()).any(|at| SUBORDINATES.contains(&word(at).as_str()))
+        || ASIDES.contains(&word(before.len().saturating_sub(1)).as_str());
+    let said = before.windows(2).any(|pair| {
+        is(&pair[0], "subject") && pair[1].gap == Gap::Space && verb(&pair[1])
+            || ["be", "have", "modal"].iter().any(|class| is(&pair[1], class))
+    });
+    scene.tokens.get(from).is_some_and(|token| token.gap == Gap::Comma)
+        && before.len() > ADDRESS
+        && !fronted
+        && !led
+        && !is_fronted(scene, first)
+        && said
+}
+
 /// Words that lead on to what follows: whatever ends with one is not finished.
 const LEADS: &[&str] = &[
     "that", "how", "about", "over", "with", "for", "to", "the", "a", "an", "on", "at", "by", "of", "in",
@@ -248,7 +279,50 @@ pub(super) fn followed(tokens: &[Token], at: usize, written: impl Fn(&Token) -> 
 /// The tokens that rewrites by these templates replace when those of the match are `from..to`.
 pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> (usize, usize) {
     let (from, to) = bounds(block, tokens, from, to, says);
-    (from, if says.none { to } else { behind_tag(block, tokens, to) })
+    let to = if says.none { to } else { behind_tag(block, tokens, to) };
+    (from, if says.none || says.restates { to } else { behind_aside(block, tokens, to) })
+}
+
+/// The first token behind what is said aside to the end of the sentence, as in *…, you of all people* and *…, which could
+/// lose an elephant in a lift*: it goes with what is no longer said. What states a name, a number or a *not* stays.
+fn behind_aside(block: &str, tokens: &[Token], to: usize) -> usize {
+    const ASIDES: &[&str] = &["eh", "huh", "innit", "hardly", "poor", "bless"];
+    const VERBS: &[&str] = &[
+        "can", "could", "will", "would", "should", "may", "might", "must", "are", "were", "have", "had", "do",
+        "did", "just", "also", "still", "now", "ll", "'ll", "re", "'re", "ve", "'ve", "d", "'d",
+    ];
+    let written = |at: usize| {
+        let word = tokens.get(at).and_then(|token| block.get(token.start as usize..token.end as usize));
+        word.unwrap_or("").replace('’', "'").to_lowercase()
+    };
+    if tokens.get(to).is_none_or(|token| token.gap != Gap::Comma) {
+        return to;
+    }
+    let behind = tokens.get(to + 1..).unwrap_or_default();
+    let end = to + 1 + behind.iter().take(ASIDE).take_while(|token| token.gap != Gap::Sentence).count();
+    let ends = tokens.get(end).is_none_or(|token| token.gap == Gap::Sentence);
+    let (first, second) = (written(to), written(to + 1));
+    let is_aside = match first.as_str() {
+        "which" => !["is", "means", "meant", "was", "will", "we", "i"].contains(&second.as_str()),
+        "of" => second == "all",
+        "you" => end > to + 1 && tokens[to + 1].verb == 0 && !VERBS.contains(&second.as_str()),
+        first => ASIDES.contains(&first),
+    };
+    if ends && is_aside && (to..end).all(|at| bare(block, &tokens[at])) { end } else { to }
+}
+
+/// True for a word that states nothing which has to stay: no name, no number, no *not*, nothing quoted.
+fn bare(block: &str, token: &Token) -> bool {
+    let word = block.get(token.start as usize..token.end as usize).unwrap_or("");
+    let named = word.starts_with(char::is_uppercase) && token.gap != Gap::Sentence && !is_i(word);
+    let number = word.contains(|ch: char| ch.is_ascii_digit());
+    !(named
+        || number
+        || token.word == fixed::OPAQUE
+        || token.quoted
+        || NEGATIONS.contains(&word.to_lowercase().as_str())
+        || word.ends_with("n't")
+        || word.ends_with("n’t"))
 }
 
 /// The first token behind the tag that follows, as in *…, isn't it?* and *…, it really is*: it is about what is no
@@ -303,19 +377,7 @@ fn bounds(block: &str, tokens: &[Token], from: usize, to: usize, says: Says) -> 
     let written =
         |token: &Token| block.get(token.start as usize..token.end as usize).unwrap_or("").to_lowercase();
     // What states something stays, and what is quoted.
-    let bare = |at: usize| {
-        let token = &tokens[at];
-        let word = block.get(token.start as usize..token.end as usize).unwrap_or("");
-        let named = word.starts_with(char::is_uppercase) && token.gap != Gap::Sentence && !is_i(word);
-        let number = word.contains(|ch: char| ch.is_ascii_digit());
-        !(named
-            || number
-            || token.word == fixed::OPAQUE
-            || token.quoted
-            || NEGATIONS.contains(&written(token).as_str())
-            || word.ends_with("n't")
-            || word.ends_with("n’t"))
-    };
+    let bare = |at: usize| bare(block, &tokens[at]);
     let least = from.saturating_sub(BEFORE);
     let start = (least..=from).rev().find(|at| starts(tokens, *at, written) || !bare(at.saturating_sub(1)));
     let start = start.filter(|at| starts(tokens, *at, written)).unwrap_or(from);

@@ -46,6 +46,10 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Result<Rewrite, Passed> 
         return Err(Passed::Clause);
     }
     let written = |token: &Token| scene.written(token).to_lowercase();
+    let ours_opens = filled.pieces.first().is_some_and(|(_, by)| *by == By::Rule);
+    if ours_opens && clause::opens(&text.text) && clause::joins_a_clause(scene) {
+        text.replace(Span::new(0, 0), "and ");
+    }
     let blank = filled.pieces.last().is_some_and(|(_, by)| *by == By::Placeholder);
     if blank && clause::clings(scene.tokens, scene.span.1, written) {
         return Err(Passed::Clause);

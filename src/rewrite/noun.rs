@@ -36,6 +36,31 @@ impl Scene<'_> {
         Some(at + self.noun_goes_on(&tokens[at..]))
     }
 
+    /// The first thing of the customer's that the words replaced name, in a few words; none where it is no thing.
+    pub(super) fn yours(&self) -> Option<String> {
+        const MOST: usize = 4;
+        /// What a customer says, feels or is rather than what they have trouble with.
+        const NO_THING: &[&str] = &[
+            "feelings", "feeling", "emotions", "anger", "frustration", "disappointment", "upset", "tone", "attitude",
+            "message", "messages", "email", "emails", "letter", "patience", "understanding", "mind", "head",
+            "heart", "face", "eyes", "shoes", "place", "position", "life", "behalf", "way", "end", "side", "time",
+            "fault", "mistake", "error", "blood", "pressure", "concern", "concerns", "worry", "worries", "point",
+            "words", "voice", "own", "pain", "sorrow", "grief", "loss", "kind", "sort", "type", "self", "hands",
+            "back", "comments", "comment", "complaint", "feedback", "review", "tears", "temper", "stomach",
+        ];
+        let tokens = self.tokens.get(self.span.0..self.span.1)?;
+        let first = |t: &Token| matches!(self.written(t).to_lowercase().as_str(), "your" | "ur");
+        let at = tokens.iter().position(first)?;
+        let tokens = &tokens[at..];
+        let many = self.noun_phrase(tokens).filter(|many| (2..=MOST).contains(many))?;
+        let head = self.written(&tokens[many - 1]).to_lowercase();
+        let verb = self.catalogue.lexicon.is(tokens[many - 1].word, "adverb");
+        if verb || NO_THING.contains(&head.as_str()) {
+            return None;
+        }
+        self.block.get(tokens[0].start as usize..tokens[many - 1].end as usize).map(str::to_string)
+    }
+
     /// How many of the tokens behind a noun belong to it: *we sent you*, *or the box*, *about the fee*, *on page 4*.
     fn noun_goes_on(&self, rest: &[Token]) -> usize {
         let lexicon = &self.catalogue.lexicon;

@@ -67,6 +67,8 @@ pub(crate) struct Says {
     pub(super) closes: bool,
     /// One joins on to the clause behind, whether a comma stands there or not.
     joins: bool,
+    /// One says all of the words again.
+    pub(super) restates: bool,
     /// All stand at the end of a clause or sentence, or ask for a word of the agent's there.
     ends: bool,
 }
@@ -83,6 +85,10 @@ impl Says {
             opens: !says.is_empty() && says.lines().all(clause::may_open),
             closes: says.lines().all(clause::may_close),
             joins: says.contains(" …~"),
+            restates: says.match_indices("{all").any(|(at, _)| {
+                // A slot that only asks for something says nothing.
+                says[at..].split('}').next().is_some_and(|slot| !slot.ends_with(" if"))
+            }),
             ends: says.lines().all(|line| placed(line).1 == Some(true) || plain(line).ends_with([']', '?'])),
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn goes_on(scene: &Scene<'_>) -> bool {
 
 /// What would read wrong in a sentence with the rewrite in it.
 pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> Option<Seam> {
-    let wrong: [(&dyn Fn() -> bool, Seam); 13] = [
+    let wrong: [(&dyn Fn() -> bool, Seam); 15] = [
         (&|| doubles(text, scene), Seam::Doubled),
         (&|| explains_twice(text, scene), Seam::ExplainsTwice),
         (&|| contrasts_twice(text, scene), Seam::ContrastsTwice),
@@ -33,6 +33,8 @@ pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) 
         (&|| points_back(text, scene), Seam::PointsBack),
         (&|| trails(text, scene), Seam::Trails),
         (&|| chains(text, scene), Seam::Chains),
+        (&|| leads_nowhere(text, scene), Seam::LeadsNowhere),
+        (&|| leaves_unnamed(text, scene), Seam::LeavesUnnamed),
     ];
     wrong.into_iter().find(|(is, _)| is()).map(|(_, seam)| seam)
 }
@@ -220,6 +222,40 @@ fn chains(text: &str, scene: &Scene<'_>) -> bool {
     let Some(next) = scene.tokens.get(scene.span.1) else { return false };
     let joined = text.rsplit_once(", and ").is_some_and(|(_, ours)| clause::opens(ours));
     joined && next.gap == Gap::Comma && scene.written(next).eq_ignore_ascii_case("and")
+}
+
+/// True when it leads on to what follows, and what there is to say stands before it: *let me put that more clearly*, at the
+/// end of a reply.
+fn leads_nowhere(text: &str, scene: &Scene<'_>) -> bool {
+    const LEADS: &[&str] = &["here's how it works", "more clearly", "once more", "where things stand"];
+    // A name and a word of courtesy under the reply are nothing to lead to.
+    const SIGNED: usize = 6;
+    let ends = scene.span.1 == scene.sentence.last as usize;
+    let text = text.trim_end_matches(is_mark).to_lowercase().replace('’', "'");
+    let few = |text: &str| text.split_whitespace().take(SIGNED).count() < SIGNED;
+    let before = scene.block.get(..scene.bytes.start).unwrap_or("");
+    ends && LEADS.iter().any(|lead| text.ends_with(lead)) && few(scene.behind) && !few(before)
+}
+
+/// True when a reply that opens with the words replaced goes on about something that only they name: *It's due on
+/// Tuesday*.
+fn leaves_unnamed(text: &str, scene: &Scene<'_>) -> bool {
+    const BACK: &[&str] =
+        &["it", "it's", "its", "it'll", "they", "they're", "them", "their", "yours", "his", "her", "he", "she"];
+    let all = scene.sentence.first as usize..scene.sentence.last as usize;
+    let behind = scene.tokens.get(all.end).filter(|_| scene.span == (all.start, all.end) && all.start == 0);
+    let Some(next) = behind else { return false };
+    let written = |token: &Token| scene.written(token).to_lowercase().replace('’', "'");
+    if !BACK.contains(&written(next).as_str()) {
+        return false;
+    }
+    let text = text.to_lowercase();
+    let named = |at: &usize| {
+        let is = |class: &str| scene.catalogue.lexicon.is(scene.tokens[*at].word, class);
+        is("determiner") && scene.tokens.get(at + 1).is_some_and(|noun| noun.gap == Gap::Space)
+    };
+    let mut nouns = all.filter(named).peekable();
+    nouns.peek().is_some() && !nouns.any(|at| text.contains(&written(&scene.tokens[at + 1])))
 }
 
 /// True when a word would stand twice where the rewrite meets its neighbours, or inside it.
