@@ -291,11 +291,17 @@ impl Checker {
         );
         let mut reading = Reading::default();
         for (program, rule, sentence, span, slots) in spans {
-            // Whose two halves stand in two clauses reads like neither.
-            let may_be_doubted = usize::from(rule) < self.built_in
-                && self.catalogue.rules[usize::from(rule)].kind != RuleKind::Flag(Category::TakeBack);
             let info = &scratch.sentences[sentence];
-            if may_be_doubted && self.readings.doubts(source, scratch, info, span, &mut reading) {
+            let doubted = match self.catalogue.rules[usize::from(rule)].kind {
+                // Whose two halves stand in two clauses reads like neither.
+                RuleKind::Flag(category)
+                    if usize::from(rule) < self.built_in && category != Category::TakeBack =>
+                {
+                    self.readings.doubts(source, scratch, info, (span, category), &mut reading)
+                }
+                _ => false,
+            };
+            if doubted {
                 continue;
             }
             let found = self.found(source, scratch, (program, rule, sentence, span), &slots);

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use crate::matcher::{
-    Features, Hashes, MatchSlots, NO_SLOT, Scratch, SentenceInfo, Weighed, likeliest, share,
+    Features, Hashes, Kinds, MatchSlots, NO_SLOT, Scratch, SentenceInfo, Weighed, share,
 };
 use crate::rules::{Catalogue, Category, RuleKind};
 use crate::text::{BlockKind, LineState, Span, blocks};
@@ -12,13 +12,31 @@ pub(super) const NO_PROGRAM: u16 = u16::MAX;
 /// What it stored.
 pub(super) static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / size_of::<u32>()];
 
-/// A built-in pattern's match in words that read like a fault less surely than this is left out.
-const DOUBT: f32 = 0.08;
+/// A built-in pattern's match in words that read like its category less surely than this is left out.
+const DOUBT: f32 = 0.5;
 
+/// From these log odds on, words read like a fault whatever category stands out.
+const EVIDENT: f32 = 2.0;
+/// What reads like a fault less surely than this is none, whatever category stands out.
+const SOUND: f32 = 0.3;
 /// A clause that reads like a fault less surely than this by itself is none, whatever its sentence reads like.
 const ALONE: f32 = 0.35;
 /// Clauses side by side are one finding where each reads like a fault at least as surely as this.
 const BESIDE: f32 = 0.5;
+
+/// How the odds that words have a fault and the lead of a category are joined: what each counts, and what is taken off.
+/// Learnt by logistic regression, of clauses in which no pattern matches and of those in which one does, each in
+/// replies that the weights were not learnt from.
+struct Joined(f32, f32, f32);
+
+const READ: Joined = Joined(0.72, 0.21, 2.16);
+const MATCHED: Joined = Joined(0.42, 0.17, 0.14);
+
+impl Joined {
+    fn share(&self, odds: f32, lead: f32) -> f32 {
+        share(self.0 * odds + self.1 * lead - self.2)
+    }
+}
 
 /// The rules that ask, and what words are to them.
 #[derive(Clone, Debug)]
@@ -26,8 +44,6 @@ pub(super) struct Readings {
     hashes: Hashes,
     /// The category, the rule, and how surely it wants to know; several of a category with packs.
     rules: Vec<(Category, u16, f32)>,
-    /// The least that any of them wants.
-    least: f32,
 }
 
 /// One sentence after another, weighed once however often it is asked about.
@@ -73,8 +89,7 @@ impl Readings {
             _ => None,
         });
         let rules: Vec<_> = rules.collect();
-        let least = rules.iter().fold(1.0, |least: f32, rule| least.min(rule.2));
-        Readings { hashes: Hashes::new(&catalogue.lexicon), rules, least }
+        Readings { hashes: Hashes::new(&catalogue.lexicon), rules }
     }
 
     /// True for a match in words that read like no fault at all: a pattern that fits them by accident. Nothing is known of
@@ -84,7 +99,7 @@ impl Readings {
         source: &str,
         scratch: &Scratch,
         info: &SentenceInfo,
-        (from, to): (usize, usize),
+        ((from, to), category): ((usize, usize), Category),
         reading: &mut Reading,
     ) -> bool {
         if from < info.first as usize || to > info.last as usize {
@@ -100,7 +115,28 @@ impl Readings {
                 around = Some((first.min(start), last.max(end)));
             }
         });
-        around.is_some_and(|(first, last)| share(most.max(reading.alone(first, last))) < DOUBT)
+        around.is_some_and(|(first, last)| {
+            let odds = most.max(reading.alone(first, last));
+            // What reads like a fault has no need to stand out.
+            odds < EVIDENT && {
+                let lead = self.kinds(source, scratch, info, (first, last), reading).lead(category);
+                MATCHED.share(odds, lead) < DOUBT
+            }
+        })
+    }
+
+    /// What a stretch of the sentence reads like, by itself and in it.
+    fn kinds(
+        &self,
+        source: &str,
+        scratch: &Scratch,
+        info: &SentenceInfo,
+        (from, to): (usize, usize),
+        reading: &Reading,
+    ) -> Kinds {
+        let features = |from: usize, to: usize| self.hashes.features(source, &scratch.tokens[from..to]);
+        let whole = reading.whole.map(|_| features(info.first as usize, info.last as usize));
+        Kinds::of(&features(from, to), whole.as_ref())
     }
 
     /// Each clause that reads like what a rule asks for, with that rule, its sentence and its tokens; none in sentences in
@@ -119,35 +155,32 @@ impl Readings {
         let open = scratch.sentences.iter().enumerate().filter(|(at, _)| !matched[*at]);
         for (sentence, info) in open {
             reading.turn(&self.hashes, source, scratch, info);
-            let features = |from: usize, to: usize| self.hashes.features(source, &scratch.tokens[from..to]);
-            let mut whole = None;
-            let mut visit_one = |(from, to, sure): (usize, usize, f32)| {
-                if sure < self.least {
+            let mut visit_one = |(from, to, odds): (usize, usize, f32)| {
+                if share(odds) < SOUND {
                     return;
                 }
-                if whole.is_none() && reading.whole.is_some() {
-                    whole = Some(features(info.first as usize, info.last as usize));
-                }
-                let category = likeliest(&features(from, to), whole.as_ref());
-                let asks = |rule: &&(Category, u16, f32)| Some(rule.0) == category && sure >= rule.2;
+                let kinds = self.kinds(source, scratch, info, (from, to), reading);
+                let Some(category) = kinds.likeliest() else { return };
+                let sure = READ.share(odds, kinds.lead(category));
+                let asks = |rule: &&(Category, u16, f32)| rule.0 == category && sure >= rule.2;
                 for (_, rule, _) in self.rules.iter().filter(asks) {
                     visit(*rule, sentence, (from, to));
                 }
             };
-            // The clauses of one finding: where it stands, how sure it is, and whether its last clause is by itself.
+            // The clauses of one finding: where it stands, its odds, and whether the next clause may belong to it.
             let mut open: Option<((usize, usize, f32), bool)> = None;
             self.hashes.clauses(&scratch.tokens, info, |from, to| {
-                let sure = share(reading.clause(from, to));
                 // *Dear Ms Okafor* is none of what its sentence goes on to say.
-                let sure = if share(reading.alone(from, to)) < ALONE { 0.0 } else { sure };
-                let joins = sure >= BESIDE;
+                let apart = share(reading.alone(from, to)) < ALONE;
+                let odds = if apart { f32::MIN } else { reading.clause(from, to) };
+                let joins = share(odds) >= BESIDE;
                 open = match open.take() {
                     Some(((first, last, most), true)) if last == from && joins => {
-                        Some(((first, to, most.max(sure)), true))
+                        Some(((first, to, most.max(odds)), true))
                     }
                     before => {
                         before.into_iter().for_each(|(clause, _)| visit_one(clause));
-                        Some(((from, to, sure), joins))
+                        Some(((from, to, odds), joins))
                     }
                 };
             });

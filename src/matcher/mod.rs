@@ -19,4 +19,4 @@ mod wording;
 pub use run::{MatchSlots, NO_SLOT};
 pub use scan::{Matcher, Purpose, Scratch, facts_hold, scan};
 pub use tokens::{SentenceInfo, Token, tokenise};
-pub use wording::{BITS, Feature, Features, Hashes, KIND_BITS, Weighed, likeliest, share};
+pub use wording::{BITS, Feature, Features, Hashes, KIND_BITS, Kinds, Weighed, share};

@@ -207,21 +207,39 @@ pub fn share(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 
-/// What a clause reads like where it has a fault, by itself and in its sentence.
-pub fn likeliest(clause: &Features, whole: Option<&Features>) -> Option<Category> {
-    let model = &*BUILT_IN;
-    let mut odds = model.kind_bias.clone();
-    for features in [Some(clause), whole].into_iter().flatten() {
-        let scale = model.kind_scale / (features.short().len().max(1) as f32).sqrt();
-        for feature in features.short() {
-            let bucket = (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len();
-            for (kind, odds) in odds.iter_mut().enumerate() {
-                *odds += scale * half(model.kinds, bucket + kind) as f32;
+/// What a clause reads like where it has a fault, by itself and in its sentence: the log odds of each category, up to what
+/// they have in common.
+#[derive(Clone, Debug)]
+pub struct Kinds(Vec<f32>);
+
+impl Kinds {
+    /// Of the features of a clause, and of its sentence.
+    pub fn of(clause: &Features, whole: Option<&Features>) -> Kinds {
+        let model = &*BUILT_IN;
+        let mut odds = model.kind_bias.clone();
+        for features in [Some(clause), whole].into_iter().flatten() {
+            let scale = model.kind_scale / (features.short().len().max(1) as f32).sqrt();
+            for feature in features.short() {
+                let bucket = (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len();
+                for (kind, odds) in odds.iter_mut().enumerate() {
+                    *odds += scale * half(model.kinds, bucket + kind) as f32;
+                }
             }
         }
+        Kinds(odds)
     }
-    let kinds = Category::ALL.into_iter().zip(odds);
-    kinds.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(category, _)| category)
+
+    /// The likeliest.
+    pub fn likeliest(&self) -> Option<Category> {
+        let kinds = Category::ALL.into_iter().zip(&self.0);
+        kinds.max_by(|a, b| a.1.total_cmp(b.1)).map(|(category, _)| category)
+    }
+
+    /// How far a category stands out from all of them: what reads like anything at all is mostly nothing.
+    pub fn lead(&self, category: Category) -> f32 {
+        let own = self.0.get(category as usize).copied().unwrap_or(0.0);
+        own - self.0.iter().sum::<f32>() / self.0.len().max(1) as f32
+    }
 }
 
 impl Wordings {
