@@ -1,5 +1,6 @@
 //! What the slots of a template turn into: captured words inflected and turned round, persons, the customer's words.
 
+use super::reach::ADDRESS;
 use super::template::Scene;
 use crate::matcher::{NO_SLOT, Token};
 use crate::rules::{Form, WordId, fixed, forms, inflect, words::Words};
@@ -216,6 +217,20 @@ impl Scene<'_> {
             (_, Some(class)) => opens(class),
             _ => class.is_empty() || has(class) && !opens("asking"),
         }
+    }
+
+    /// True where no more of the sentence stands before the words replaced than whom it greets: *Hi Ana, …*.
+    pub(super) fn starts_sentence(&self) -> bool {
+        const GREETINGS: &[&str] = &["hi", "hello", "hey", "dear", "hiya"];
+        let first = self.sentence.first as usize;
+        let before = self.tokens.get(first..self.span.0).unwrap_or_default();
+        let greets = |token: &Token| GREETINGS.contains(&self.written(token).to_lowercase().as_str());
+        let named = |token: &Token| token.word == fixed::CAPITAL || self.written(token).starts_with(char::is_uppercase);
+        let behind = self.tokens.get(self.span.0).is_some_and(|token| token.gap == Gap::Comma);
+        before.is_empty()
+            || behind
+                && before.len() <= ADDRESS
+                && (greets(&before[0]) || before.iter().all(named))
     }
 
     /// True for a *that* which points at the noun behind it.

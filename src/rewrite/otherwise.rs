@@ -85,7 +85,7 @@ const SIDING: &[&str] =
 /// Words for a time that nobody can be held to.
 macro_rules! some_day {
     () => {
-        "in_due_course|in_due_time|in_good_time|as_soon_as_possible|as_soon_as_we_can|as_soon_as_i_can|\
+        "in_due_course|in_due_time|in_good_time|as_soon_as_possible|as_soon_as_we_can|as_soon_as_i_can|shortly|asap|\
          as_soon_as_they_can|in_the_near_future|in_the_not_too_distant_future|in_the_coming_days|\
          in_the_coming_weeks|in_the_next_few_days|at_some_point|at_some_stage|at_a_later_stage|\
          at_a_later_date|at_a_later_point|eventually|before_too_long|before_very_long|before_long|\
@@ -112,7 +112,10 @@ const DATED: &[&str] = &[
     concat!("{all:lacks someone|somebody|they|sometime|should|may|might till ", some_day!(), "} by [time] $"),
 ];
 
-const WHEN: &[&str] = &["{all}; {I'll} update you by [time] ."];
+/// Not where an update is promised already, or nothing is.
+const WHEN: &[&str] = &["{all:lacks update|updates|updated|let_you_know|get_back|in_touch|write|hear|contact|call|ring|\
+                         revert|reply|email|message|text|follow_up|hope|lawyers|solicitors}; {I'll} \
+                         update you by [time] ."];
 
 const REFUSAL: &[&str] =
     &["{all}, but what {I} can do is [option] .", "{all}. What {I} can do is [option] ."];
@@ -130,7 +133,8 @@ const POLICY: &[&str] = &[
 
 const REFUSAL_BEHIND: &[&str] = &["{all}. What {I} can do is [option] ."];
 
-const POLICY_BEHIND: &[&str] =
-    &["{all:lacks because}. The reason is [reason], and what {I} can do is [option] ."];
+const POLICY_BEHIND: &[&str] = &[
+    "{all:lacks because|hence|so|as|since}. The rule is there because [reason], and what {I} can do is [option] .",
+];
 
 const RECAP: &[&str] = &["here it is once more: {all:past that}"];

@@ -20,6 +20,7 @@
 //! | `{all}` | all the words of the match |
 //! | `[time]` | a placeholder |
 //! | `^ ` before, `… ` before | only where a sentence or clause starts; only inside one |
+//! | `^^ ` before | only where a sentence starts, or behind its greeting |
 //! | ` …` behind, ` $` behind | only where the clause goes on; only where it ends |
 //! | `as\|so … ` before, ` … that\|how` behind, ` … !to` behind | only next to one of these words; goes on with none of them |
 //! | ` , …` behind | only where a comma and a clause of its own follow |
@@ -57,6 +58,8 @@ enum Beside<'t> {
     Any,
     /// Nothing: the clause starts or ends there.
     Nothing,
+    /// No more of the sentence than a greeting or a name.
+    Start,
     /// A word: one of these where any are named, or with `!` none of these.
     Word(&'t str),
     /// A comma and a clause of its own behind it.
@@ -72,7 +75,7 @@ impl Beside<'_> {
         let named = |list: &str| word.is_some_and(|w| list.split('|').any(|l| l.eq_ignore_ascii_case(w)));
         match self {
             Beside::Any => true,
-            Beside::Nothing => word.is_none(),
+            Beside::Nothing | Beside::Start => word.is_none(),
             Beside::Clause => clause,
             Beside::End => end,
             // What a clause tells is asked of the scene.
@@ -169,7 +172,8 @@ impl<'t> Template<'t> {
         Template { parts, before, after }
     }
 
-    /// The names of the slots it fills.
+    /// The names of the slots it fills. One that only asks for something counts: whoever writes a line for certain words says
+    /// that they may go.
     pub(crate) fn slots(&self) -> impl Iterator<Item = &'t str> {
         self.parts.iter().filter_map(|part| match part {
             Part::Slot { name, .. } => Some(*name),
@@ -202,7 +206,8 @@ impl<'t> Template<'t> {
             && is_address(scene.block, rest)
             && !self.parts.last().is_some_and(|part| matches!(part, Part::Text(text) if text.ends_with('?')));
         let end = addressed || next.is_none_or(|next| next.gap == Gap::Sentence);
-        if !self.before.holds(written(before).as_deref(), false, false)
+        if self.before == Beside::Start && !scene.starts_sentence()
+            || !self.before.holds(written(before).as_deref(), false, false)
             || !self.after.holds(behind.as_deref(), clause, end)
         {
             return Err(Passed::Place);
@@ -313,6 +318,7 @@ fn slot(scene: &Scene<'_>, name: &str, change: &str) -> Option<(String, By)> {
 fn split(source: &str) -> (Beside<'_>, &str, Beside<'_>) {
     let list = |words: &str| !words.contains(' ');
     let (before, source) = match (source.strip_prefix("^ "), source.split_once("… ")) {
+        _ if source.starts_with("^^ ") => (Beside::Start, &source[3..]),
         (Some(rest), _) => (Beside::Nothing, rest),
         (_, Some((words, rest))) if list(words.trim_end()) => (Beside::Word(words.trim_end()), rest),
         _ => (Beside::Any, source),
@@ -343,7 +349,7 @@ pub(super) fn plain(source: &str) -> &str {
 /// For the two sides of a `say` line: whether a clause has to start or end there, where it says so itself.
 pub(super) fn placed(source: &str) -> (Option<bool>, Option<bool>) {
     let (before, _, after) = split(source);
-    let edge = |beside| (beside != Beside::Any).then_some(matches!(beside, Beside::Nothing | Beside::End));
+    let edge = |beside| (beside != Beside::Any).then_some(matches!(beside, Beside::Nothing | Beside::Start | Beside::End));
     (edge(before), edge(after))
 }
 
