@@ -1,9 +1,7 @@
 //! What clauses read like: for the rules that ask, and against patterns that fit by accident.
 
 use super::checker::Checker;
-use crate::matcher::{
-    Features, Hashes, Kinds, MatchSlots, NO_SLOT, Scratch, SentenceInfo, Weighed, share,
-};
+use crate::matcher::{Features, Hashes, Kinds, MatchSlots, NO_SLOT, Scratch, SentenceInfo, Weighed, share};
 use crate::rules::{Catalogue, Category, RuleKind};
 use crate::text::{BlockKind, LineState, Span, blocks};
 

@@ -225,12 +225,12 @@ impl Scene<'_> {
         let first = self.sentence.first as usize;
         let before = self.tokens.get(first..self.span.0).unwrap_or_default();
         let greets = |token: &Token| GREETINGS.contains(&self.written(token).to_lowercase().as_str());
-        let named = |token: &Token| token.word == fixed::CAPITAL || self.written(token).starts_with(char::is_uppercase);
+        let named = |token: &Token| {
+            token.word == fixed::CAPITAL || self.written(token).starts_with(char::is_uppercase)
+        };
         let behind = self.tokens.get(self.span.0).is_some_and(|token| token.gap == Gap::Comma);
         before.is_empty()
-            || behind
-                && before.len() <= ADDRESS
-                && (greets(&before[0]) || before.iter().all(named))
+            || behind && before.len() <= ADDRESS && (greets(&before[0]) || before.iter().all(named))
     }
 
     /// True for a *that* which points at the noun behind it.

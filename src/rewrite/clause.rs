@@ -288,8 +288,8 @@ pub(super) fn whole(block: &str, tokens: &[Token], from: usize, to: usize, says:
 fn behind_aside(block: &str, tokens: &[Token], to: usize) -> usize {
     const ASIDES: &[&str] = &["eh", "huh", "innit", "hardly", "poor", "bless"];
     const VERBS: &[&str] = &[
-        "can", "could", "will", "would", "should", "may", "might", "must", "are", "were", "have", "had", "do",
-        "did", "just", "also", "still", "now", "ll", "'ll", "re", "'re", "ve", "'ve", "d", "'d",
+        "can", "could", "will", "would", "should", "may", "might", "must", "are", "were", "have", "had",
+        "do", "did", "just", "also", "still", "now", "ll", "'ll", "re", "'re", "ve", "'ve", "d", "'d",
     ];
     let written = |at: usize| {
         let word = tokens.get(at).and_then(|token| block.get(token.start as usize..token.end as usize));

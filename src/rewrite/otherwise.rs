@@ -113,7 +113,8 @@ const DATED: &[&str] = &[
 ];
 
 /// Not where an update is promised already, or nothing is.
-const WHEN: &[&str] = &["{all:lacks update|updates|updated|let_you_know|get_back|in_touch|write|hear|contact|call|ring|\
+const WHEN: &[&str] =
+    &["{all:lacks update|updates|updated|let_you_know|get_back|in_touch|write|hear|contact|call|ring|\
                          revert|reply|email|message|text|follow_up|hope|lawyers|solicitors}; {I'll} \
                          update you by [time] ."];
 

@@ -240,8 +240,9 @@ fn leads_nowhere(text: &str, scene: &Scene<'_>) -> bool {
 /// True when a reply that opens with the words replaced goes on about something that only they name: *It's due on
 /// Tuesday*.
 fn leaves_unnamed(text: &str, scene: &Scene<'_>) -> bool {
-    const BACK: &[&str] =
-        &["it", "it's", "its", "it'll", "they", "they're", "them", "their", "yours", "his", "her", "he", "she"];
+    const BACK: &[&str] = &[
+        "it", "it's", "its", "it'll", "they", "they're", "them", "their", "yours", "his", "her", "he", "she",
+    ];
     let all = scene.sentence.first as usize..scene.sentence.last as usize;
     let behind = scene.tokens.get(all.end).filter(|_| scene.span == (all.start, all.end) && all.start == 0);
     let Some(next) = behind else { return false };

@@ -349,7 +349,9 @@ pub(super) fn plain(source: &str) -> &str {
 /// For the two sides of a `say` line: whether a clause has to start or end there, where it says so itself.
 pub(super) fn placed(source: &str) -> (Option<bool>, Option<bool>) {
     let (before, _, after) = split(source);
-    let edge = |beside| (beside != Beside::Any).then_some(matches!(beside, Beside::Nothing | Beside::Start | Beside::End));
+    let edge = |beside| {
+        (beside != Beside::Any).then_some(matches!(beside, Beside::Nothing | Beside::Start | Beside::End))
+    };
     (edge(before), edge(after))
 }
 
