@@ -143,7 +143,7 @@ fn catalogue(checker: &Checker, data: &mut Data) {
                 match (example.kind, example.span) {
                     (ExampleKind::Fix, _) if rule.reads > 0 => {}
                     (ExampleKind::Fix | ExampleKind::Good, _) if beside => {
-                        plain(checker, &filled(&example.text), 1.0, data);
+                        plain(checker, &filled(&example.text), SHOWN, data);
                     }
                     (ExampleKind::Bad, Some((start, end))) => {
                         spans(checker, &example.text, &[(Span::new(start, end), category)], SHOWN, data);
