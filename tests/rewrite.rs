@@ -257,9 +257,7 @@ fn what_is_turned_round_is_not_turned_round_again() {
     let turned = offers("The file has your name on it, but the fare cannot be refunded.");
     assert_eq!(
         turned.first().map(String::as_str),
-        Some(
-            "The file has your name on it, but the fare cannot be refunded. What I can do is something."
-        )
+        Some("The file has your name on it, but the fare cannot be refunded. What I can do is something.")
     );
     assert!(turned.iter().all(|r| r.matches("but").count() == 1), "{turned:?}");
 }
@@ -350,7 +348,10 @@ fn what_shows_something_stands_where_it_can_be_shown() {
     assert!(offers("My hands are tied here, Tom.") > 0);
     let shown = rewritten("My hands are tied here, the system allows one code a line.", &Customer::default());
     let said = "My hands are tied here, the system allows one code a line.";
-    assert_eq!(shown, [format!("{said} The rule is there because something, and what I can do is something.")]);
+    assert_eq!(
+        shown,
+        [format!("{said} The rule is there because something, and what I can do is something.")]
+    );
     assert!(offers("It's hard to miss.") > 0);
     let label = rewritten("The label is three feet tall, it's hard to miss.", &Customer::default());
     assert_eq!(label, ["The label is three feet tall."], "nothing but leaving it out");
