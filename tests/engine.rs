@@ -205,3 +205,17 @@ fn text_in_another_language_is_left_alone() {
         assert_eq!(checker.check(text), [], "{text}");
     }
 }
+
+#[test]
+fn clauses_that_read_like_one_fault_are_one_finding() {
+    let checker = everything();
+    let found = |text: &'static str| -> Vec<&str> {
+        checker.check(text).iter().map(|finding| finding.span.of(text)).collect()
+    };
+    let whole = "Some people really do get all the bad luck, and you seem to be one of them";
+    assert_eq!(found("Some people really do get all the bad luck, and you seem to be one of them."), [whole]);
+    let greeted = "Dear Mr Castellanos, there isn't a shred of doubt in my mind that you are boiling inside about the \
+                   second failed inspection.";
+    let all = found(greeted);
+    assert!(!all.is_empty() && all.iter().all(|span| !span.contains("Castellanos")), "{all:?}");
+}

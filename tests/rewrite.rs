@@ -251,6 +251,36 @@ fn a_tag_goes_with_what_it_asks_about() {
 }
 
 #[test]
+fn what_is_said_aside_goes_with_what_it_belongs_to() {
+    let first = |text: &str| rewritten(text, &Customer::default()).into_iter().next().unwrap_or_default();
+    let lament = first("A crying shame, you of all people. The card works again.");
+    assert!(!lament.is_empty() && !lament.contains("of all people"), "{lament}");
+    let kept = first("A crying shame, and your card works again.");
+    assert!(kept.ends_with(", and your card works again."), "{kept}");
+}
+
+#[test]
+fn a_clause_of_ours_behind_another_is_joined_to_it() {
+    let first = |text: &str| rewritten(text, &Customer::default()).into_iter().next().unwrap_or_default();
+    let joined = first("The cancellation fee is five dollars, it's hardly the end of the world.");
+    assert!(joined.starts_with("The cancellation fee is five dollars, and "), "{joined}");
+    let greeted = first("Hi Ana, calm down.");
+    assert!(greeted.starts_with("Hi Ana, I"), "{greeted}");
+}
+
+#[test]
+fn nothing_leads_to_nothing() {
+    let leads = |text: &str| {
+        let all = rewritten(text, &Customer::default());
+        all.iter().any(|text| text.trim_end_matches('.').ends_with("more clearly"))
+    };
+    assert!(!leads("The refund of 39 lei left us on 3 May with that reference. I've told you this before."));
+    let none = rewritten("We can't do anything.", &Customer::default());
+    let contradicts = |text: &String| text.contains("anything") && text.contains("what we can do");
+    assert!(!none.is_empty() && !none.iter().any(contradicts), "{none:?}");
+}
+
+#[test]
 fn what_is_turned_round_is_not_turned_round_again() {
     let offers = |text: &str| rewritten(text, &Customer::default());
     assert!(offers("The fare cannot be refunded.").iter().any(|r| r.contains(", but ")));

@@ -360,6 +360,16 @@ mod tests {
     }
 
     #[test]
+    fn the_likeliest_stands_out_most() {
+        let of = hashes().features("", &tokens(&[40, 41, 42, 43]));
+        let kinds = Kinds::of(&of, None);
+        let likeliest = kinds.likeliest().unwrap();
+        let leads: Vec<f32> = Category::ALL.into_iter().map(|category| kinds.lead(category)).collect();
+        assert!(leads.iter().all(|lead| *lead <= kinds.lead(likeliest)));
+        assert!(leads.iter().sum::<f32>().abs() < 1e-3, "from the mean of all");
+    }
+
+    #[test]
     fn weights_that_were_cut_short_say_nothing() {
         let cut = Wordings::read(b"short");
         assert!(cut.weights.is_empty() && cut.kinds.is_empty() && cut.bias == 0.0);

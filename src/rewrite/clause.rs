@@ -206,6 +206,11 @@ pub(super) fn joins_a_clause(scene: &Scene<'_>) -> bool {
         is(&pair[0], "subject") && pair[1].gap == Gap::Space && verb(&pair[1])
             || ["be", "have", "modal"].iter().any(|class| is(&pair[1], class))
     });
+    // *… and it's nothing to be upset about*, where the *and* is replaced too.
+    let joint = scene.tokens.get(from).map_or("", |token| scene.written(token)).to_lowercase();
+    if !before.is_empty() && ["and", "but", "so"].contains(&joint.as_str()) {
+        return true;
+    }
     scene.tokens.get(from).is_some_and(|token| token.gap == Gap::Comma)
         && before.len() > ADDRESS
         && !fronted

@@ -47,7 +47,8 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Result<Rewrite, Passed> 
     }
     let written = |token: &Token| scene.written(token).to_lowercase();
     let ours_opens = filled.pieces.first().is_some_and(|(_, by)| *by == By::Rule);
-    if ours_opens && clause::opens(&text.text) && clause::joins_a_clause(scene) {
+    let joined = ["and ", "but ", "so "].iter().any(|joint| text.text.starts_with(joint));
+    if ours_opens && !joined && clause::opens(&text.text) && clause::joins_a_clause(scene) {
         text.replace(Span::new(0, 0), "and ");
     }
     let blank = filled.pieces.last().is_some_and(|(_, by)| *by == By::Placeholder);

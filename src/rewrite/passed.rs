@@ -71,6 +71,8 @@ pub(crate) enum Seam {
     Trails,
     /// It stands between two clauses that are joined.
     Chains,
+    /// It offers something where it says that there is nothing.
+    Contradicts,
     /// It leads on to something, and nothing follows.
     LeadsNowhere,
     /// The next sentence goes on about something that it no longer names.
@@ -111,6 +113,7 @@ impl fmt::Display for Seam {
             Seam::PointsBack => "its “this” has what it points at in its own sentence",
             Seam::Trails => "what is left behind it belongs to what went",
             Seam::Chains => "it would stand between two clauses that are joined",
+            Seam::Contradicts => "it offers something where it says that there is nothing",
             Seam::LeadsNowhere => "it leads on to something, and nothing follows",
             Seam::LeavesUnnamed => "the next sentence goes on about something it no longer names",
         })

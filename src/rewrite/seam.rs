@@ -19,7 +19,7 @@ pub(super) fn goes_on(scene: &Scene<'_>) -> bool {
 
 /// What would read wrong in a sentence with the rewrite in it.
 pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> Option<Seam> {
-    let wrong: [(&dyn Fn() -> bool, Seam); 15] = [
+    let wrong: [(&dyn Fn() -> bool, Seam); 16] = [
         (&|| doubles(text, scene), Seam::Doubled),
         (&|| explains_twice(text, scene), Seam::ExplainsTwice),
         (&|| contrasts_twice(text, scene), Seam::ContrastsTwice),
@@ -33,6 +33,7 @@ pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) 
         (&|| points_back(text, scene), Seam::PointsBack),
         (&|| trails(text, scene), Seam::Trails),
         (&|| chains(text, scene), Seam::Chains),
+        (&|| contradicts(text), Seam::Contradicts),
         (&|| leads_nowhere(text, scene), Seam::LeadsNowhere),
         (&|| leaves_unnamed(text, scene), Seam::LeavesUnnamed),
     ];
@@ -123,7 +124,7 @@ fn parts_sentences(text: &str, placeholders: &[Span], scene: &Scene<'_>) -> bool
         "sorry",
     ];
     // *I need the code* goes on about what is missing, *I'm sorry* about what is refused.
-    const NEEDS: &[&str] = &["need", "needed", "am", "'m", "’m", "only"];
+    const NEEDS: &[&str] = &["need", "needed", "am", "'m", "’m", "only", "can", "ca", "cannot", "wo"];
     // A name may stand between: *…, but what I can do is [option], Mr Fonseca. It will stay on file*.
     let left = scene.tokens.get(scene.span.1..scene.sentence.last as usize).unwrap_or_default();
     let from = if is_address(scene.block, left) { scene.span.1 + left.len() } else { scene.span.1 };
@@ -196,6 +197,12 @@ fn advises_within(text: &str, scene: &Scene<'_>) -> bool {
         "we are sorry",
     ];
     let text = text.to_lowercase().replace('’', "'");
+    // *Unfortunately, we're sorry about it* is sorry twice.
+    let before = scene.block.get(..scene.bytes.start).unwrap_or("").trim_end().to_lowercase();
+    let lament = ["unfortunately,", "sadly,", "regrettably,", "unfortunately", "sadly"];
+    if text.contains("sorry") && lament.iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
     ADVICE.iter().any(|advice| text.starts_with(advice))
         && clause::is_part(scene.tokens, scene.span.0, |token| scene.written(token).to_lowercase())
 }
@@ -222,6 +229,18 @@ fn chains(text: &str, scene: &Scene<'_>) -> bool {
     let Some(next) = scene.tokens.get(scene.span.1) else { return false };
     let joined = text.rsplit_once(", and ").is_some_and(|(_, ours)| clause::opens(ours));
     joined && next.gap == Gap::Comma && scene.written(next).eq_ignore_ascii_case("and")
+}
+
+/// True when it offers something where it says that there is nothing: *we can't do anything, but what we can do is [option]*.
+fn contradicts(text: &str) -> bool {
+    const NOTHING: &[&str] =
+        &["do anything", "nothing i can do", "nothing we can do", "nothing to be done", "do nothing"];
+    let text = text.to_lowercase();
+    let says =
+        |said: &str| NOTHING.iter().any(|nothing| said.trim_end_matches([' ', ',', '.']).ends_with(nothing));
+    let offer = text.find("what i can do").or(text.find("what we can do"));
+    offer.is_some_and(|at| says(text[..at].trim_end_matches("but ")))
+        || text.contains("[option]") && says(&text)
 }
 
 /// True when it leads on to what follows, and what there is to say stands before it: *let me put that more clearly*, at the

@@ -16,7 +16,6 @@
 //! | `{I}`, `{me}`, `{my}`, `{I'll}`, `{I'm}`, `{I've}`, `{am}`, `{was}` | first person as the sentence has it |
 //! | `{customer.name}`, `{customer.feeling}`, `{customer.thing}` | the customer's name, their feeling (also `:noun`, `:ing`), the occasion at stake, in their words; without them the line is passed over |
 //! | `{number}`, `{amount}`, `{vocative}` | the one number or id, the same with its unit, or the name in commas, among the words replaced |
-//! | `{yours}` | the one thing of the customer's among the words replaced: *your laptop* |
 //! | `{all}` | all the words of the match |
 //! | `[time]` | a placeholder |
 //! | `^ ` before, `… ` before | only where a sentence or clause starts; only inside one |
@@ -307,7 +306,6 @@ fn slot(scene: &Scene<'_>, name: &str, change: &str) -> Option<(String, By)> {
     }
     Some(match name {
         "number" | "vocative" => (scene.lone(name)?, By::Draft),
-        "yours" => (scene.yours()?, By::Draft),
         "all" => (scene.all(change)?, By::Draft),
         "amount" => (scene.amount()?, By::Draft),
         _ => (scene.person(name)?.to_string(), By::Rule),
