@@ -462,6 +462,7 @@ fn a_rewrite_is_written_as_the_draft_is() {
     let first = |text: &str| rewritten(text, &none).into_iter().next().unwrap_or_default();
     assert!(first("We’re closed. That’s not possible.").contains("we can"));
     assert!(first("it boils my blood, thats two charges").contains("i can"));
+    assert!(first("@ozzie_b You'd need to take that up with Apple.").contains("What I can do"));
     assert_eq!(first("u should have booked in the app"), "no booking was made in the app");
     assert!(first("I realise it is late. It was up to you to cancel before Monday.").contains(". It helps"));
 }

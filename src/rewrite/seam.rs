@@ -294,7 +294,14 @@ fn doubles(text: &str, scene: &Scene<'_>) -> bool {
     let twice = |pair: &[&str]| {
         same(Some(pair[0]), Some(pair[1])) && !["that", "had", "so", "very"].contains(&pair[0])
     };
-    same(before, text.split(' ').next())
+    // *The damage you describe you describe*.
+    let rest = scene.block.get(scene.bytes.end..).unwrap_or("");
+    let again = words.len() > 2 && {
+        let last = format!(" {} ", words[words.len() - 2..].join(" ")).to_lowercase();
+        rest.to_lowercase().starts_with(&last)
+    };
+    again
+        || same(before, text.split(' ').next())
         || same(text.rsplit(' ').next(), after)
         || words.windows(2).any(twice)
 }

@@ -86,11 +86,17 @@ impl Style {
                 "I" => big_i += 1,
                 _ => {}
             }
-            if starts && let Some(first) = core.chars().next().filter(|ch| ch.is_alphabetic()) {
+            // Whom a public reply is addressed to is no first word of it.
+            let address = word.starts_with('@');
+            if starts
+                && !address
+                && let Some(first) = core.chars().next().filter(|ch| ch.is_alphabetic())
+            {
                 low += usize::from(first.is_lowercase());
                 high += usize::from(first.is_uppercase());
             }
-            starts = !core.is_empty() && word.ends_with(['.', '!', '?']) || core.is_empty() && starts;
+            starts =
+                !core.is_empty() && word.ends_with(['.', '!', '?']) || (core.is_empty() || address) && starts;
             before = folded;
         }
         let apostrophe = match (straight, curly, bare) {
