@@ -51,6 +51,8 @@ pub(super) struct Reading {
     /// The sentence, by its first token and behind its last, and its odds as a whole.
     sentence: Option<(usize, usize)>,
     whole: Option<f32>,
+    /// What the sentence as a whole says of the categories, once that was asked.
+    kinds: Option<Kinds>,
 }
 
 impl Reading {
@@ -60,6 +62,7 @@ impl Reading {
         if self.sentence.replace((low, high)) != Some((low, high)) {
             let tokens = &scratch.tokens[low..high];
             hashes.weigh(source, tokens, &mut self.weighed);
+            self.kinds = None;
             self.whole = hashes.whole(tokens).then(|| self.weighed.odds(0, tokens.len()));
         }
     }
@@ -130,11 +133,17 @@ impl Readings {
         scratch: &Scratch,
         info: &SentenceInfo,
         (from, to): (usize, usize),
-        reading: &Reading,
+        reading: &mut Reading,
     ) -> Kinds {
-        let features = |from: usize, to: usize| self.hashes.features(source, &scratch.tokens[from..to]);
-        let whole = reading.whole.map(|_| features(info.first as usize, info.last as usize));
-        Kinds::of(&features(from, to), whole.as_ref())
+        let of = |from: usize, to: usize| self.hashes.kinds(source, &scratch.tokens[from..to]);
+        let all = (info.first as usize, info.last as usize);
+        if reading.whole.is_some() && reading.kinds.is_none() {
+            reading.kinds = Some(of(all.0, all.1));
+        }
+        match &reading.kinds {
+            Some(whole) if (from, to) == all => Kinds::joined(whole, Some(whole)),
+            whole => Kinds::joined(&of(from, to), whole.as_ref()),
+        }
     }
 
     /// Each clause that reads like what a rule asks for, with that rule, its sentence and its tokens; none in sentences in
@@ -153,7 +162,7 @@ impl Readings {
         let open = scratch.sentences.iter().enumerate().filter(|(at, _)| !matched[*at]);
         for (sentence, info) in open {
             reading.turn(&self.hashes, source, scratch, info);
-            let mut visit_one = |(from, to, odds): (usize, usize, f32)| {
+            let mut visit_one = |(from, to, odds): (usize, usize, f32), reading: &mut Reading| {
                 if share(odds) < SOUND {
                     return;
                 }
@@ -177,12 +186,12 @@ impl Readings {
                         Some(((first, to, most.max(odds)), true))
                     }
                     before => {
-                        before.into_iter().for_each(|(clause, _)| visit_one(clause));
+                        before.into_iter().for_each(|(clause, _)| visit_one(clause, reading));
                         Some(((from, to, odds), joins))
                     }
                 };
             });
-            open.into_iter().for_each(|(clause, _)| visit_one(clause));
+            open.into_iter().for_each(|(clause, _)| visit_one(clause, reading));
         }
     }
 }

@@ -157,6 +157,28 @@ impl Hashes {
         features
     }
 
+    /// What words and pairs of words say of the categories, before [`Kinds::joined`].
+    pub fn kinds(&self, text: &str, tokens: &[Token]) -> Kinds {
+        let model = &*BUILT_IN;
+        let mut sums = [0i32; Category::ALL.len()];
+        let mut add = |feature: Feature| {
+            let bucket = (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len();
+            for (kind, sum) in sums.iter_mut().enumerate() {
+                *sum += half(model.kinds, bucket + kind);
+            }
+        };
+        let mut last = EDGE;
+        for token in tokens {
+            let (known, alone) = self.of(text, token);
+            add(alone);
+            add(joined(last, known));
+            last = known;
+        }
+        add(joined(last, EDGE));
+        let scale = model.kind_scale / (2.0 * tokens.len() as f32 + 1.0).sqrt();
+        Kinds(sums.map(|sum| scale * sum as f32))
+    }
+
     /// Weighs the tokens of a sentence.
     pub fn weigh(&self, text: &str, tokens: &[Token], weighed: &mut Weighed) {
         let model = &*BUILT_IN;
@@ -207,24 +229,19 @@ pub fn share(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 
-/// What a clause reads like where it has a fault, by itself and in its sentence: the log odds of each category, up to what
-/// they have in common.
+/// What a clause reads like where it has a fault: the log odds of each category, up to what they have in common.
 #[derive(Clone, Debug)]
-pub struct Kinds(Vec<f32>);
+pub struct Kinds([f32; Category::ALL.len()]);
 
 impl Kinds {
-    /// Of the features of a clause, and of its sentence.
-    pub fn of(clause: &Features, whole: Option<&Features>) -> Kinds {
-        let model = &*BUILT_IN;
-        let mut odds = model.kind_bias.clone();
-        for features in [Some(clause), whole].into_iter().flatten() {
-            let scale = model.kind_scale / (features.short().len().max(1) as f32).sqrt();
-            for feature in features.short() {
-                let bucket = (feature >> (u32::BITS - KIND_BITS)) as usize * Category::ALL.len();
-                for (kind, odds) in odds.iter_mut().enumerate() {
-                    *odds += scale * half(model.kinds, bucket + kind) as f32;
-                }
-            }
+    /// A clause's by itself, and in its sentence.
+    pub fn joined(clause: &Kinds, whole: Option<&Kinds>) -> Kinds {
+        let mut odds = clause.0;
+        for (odds, bias) in odds.iter_mut().zip(&BUILT_IN.kind_bias) {
+            *odds += bias;
+        }
+        if let Some(whole) = whole {
+            odds.iter_mut().zip(&whole.0).for_each(|(odds, more)| *odds += more);
         }
         Kinds(odds)
     }
@@ -361,8 +378,7 @@ mod tests {
 
     #[test]
     fn the_likeliest_stands_out_most() {
-        let of = hashes().features("", &tokens(&[40, 41, 42, 43]));
-        let kinds = Kinds::of(&of, None);
+        let kinds = Kinds::joined(&hashes().kinds("", &tokens(&[40, 41, 42, 43])), None);
         let likeliest = kinds.likeliest().unwrap();
         let leads: Vec<f32> = Category::ALL.into_iter().map(|category| kinds.lead(category)).collect();
         assert!(leads.iter().all(|lead| *lead <= kinds.lead(likeliest)));
