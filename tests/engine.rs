@@ -214,6 +214,10 @@ fn clauses_that_read_like_one_fault_are_one_finding() {
     };
     let whole = "Some people really do get all the bad luck, and you seem to be one of them";
     assert_eq!(found("Some people really do get all the bad luck, and you seem to be one of them."), [whole]);
+    let lucky = "some people really do get all the bad luck, and you seem to be one of them";
+    let text =
+        "Dear Mr Castellanos, some people really do get all the bad luck, and you seem to be one of them.";
+    assert_eq!(found(text), [lucky], "without the greeting");
     let greeted = "Dear Mr Castellanos, there isn't a shred of doubt in my mind that you are boiling inside about the \
                    second failed inspection.";
     let all = found(greeted);

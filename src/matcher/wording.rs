@@ -19,6 +19,8 @@ pub const KIND_BITS: u32 = 14;
 const HEAD: usize = 4 * (3 + Category::ALL.len());
 /// The fewest words of a clause that is looked at.
 const FEWEST: usize = 3;
+/// The most words of a greeting.
+const GREETING: usize = 4;
 /// The most, of a sentence too.
 const MOST: usize = 60;
 
@@ -78,6 +80,8 @@ pub struct Hashes {
     words: Vec<u32>,
     /// Words that open a clause behind a comma.
     opens: Vec<bool>,
+    /// Words that greet, so that a clause opens behind the comma after a name.
+    greets: Vec<bool>,
 }
 
 impl Hashes {
@@ -87,24 +91,30 @@ impl Hashes {
                                although who while";
         let words =
             (0..lexicon.words.len()).map(|word| hash(lexicon.spelling(word as WordId).as_bytes())).collect();
-        let mut opens = vec![false; lexicon.words.len()];
-        for word in OPENERS.split(' ').filter(|word| !word.is_empty()) {
-            if let Some(opens) = opens.get_mut(usize::from(lexicon.get(word))) {
-                *opens = true;
+        const GREETINGS: &str = "dear hi hello hey hiya";
+        let listed = |list: &str| {
+            let mut listed = vec![false; lexicon.words.len()];
+            for word in list.split(' ').filter(|word| !word.is_empty()) {
+                if let Some(listed) = listed.get_mut(usize::from(lexicon.get(word))) {
+                    *listed = true;
+                }
             }
-        }
-        Hashes { words, opens }
+            listed
+        };
+        let (opens, greets) = (listed(OPENERS), listed(GREETINGS));
+        Hashes { words, opens, greets }
     }
 
     /// The clauses of a sentence that are the agent's own words, as ranges of tokens.
     pub fn clauses(&self, tokens: &[Token], sentence: &SentenceInfo, mut each: impl FnMut(usize, usize)) {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
+        let is = |list: &[bool], at: usize| list.get(usize::from(tokens[at].word)).copied().unwrap_or(false);
         let mut from = first;
         for at in first + 1..=last {
             let parts = at == last
                 || match tokens[at].gap {
                     Gap::Clause => true,
-                    Gap::Comma => self.opens.get(usize::from(tokens[at].word)).copied().unwrap_or(false),
+                    Gap::Comma => is(&self.opens, at) || at - first <= GREETING && is(&self.greets, first),
                     _ => false,
                 };
             if parts {
@@ -317,7 +327,7 @@ mod tests {
     use super::*;
 
     fn hashes() -> Hashes {
-        Hashes { words: (0..100).map(|word| hash(&[word as u8])).collect(), opens: vec![] }
+        Hashes { words: (0..100).map(|word| hash(&[word as u8])).collect(), opens: vec![], greets: vec![] }
     }
 
     fn tokens(words: &[WordId]) -> Vec<Token> {
