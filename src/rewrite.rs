@@ -5,6 +5,7 @@
 //! negation, that says nearly what another one says, or that makes a third sentence of feeling in one reply.
 //! How a template is filled is in `template.rs`, how the result is fitted in `fit.rs`.
 
+mod beside;
 mod capture;
 mod clause;
 mod customer;

@@ -272,6 +272,7 @@ fn a_clause_of_ours_behind_another_is_joined_to_it() {
 fn nothing_leads_to_nothing() {
     let leads = |text: &str| {
         let all = rewritten(text, &Customer::default());
+        assert!(!all.is_empty(), "{text}");
         all.iter().any(|text| text.trim_end_matches('.').ends_with("more clearly"))
     };
     assert!(!leads("The refund of 39 lei left us on 3 May with that reference. I've told you this before."));
