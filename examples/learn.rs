@@ -8,11 +8,14 @@
 
 #![allow(clippy::expect_used, reason = "a command for developers stops at what should not happen")]
 
+mod learning;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
+use learning::{halves, level, lines, rounded, shuffle, step};
 use serde_json::Value;
 use warmline::engine::{Checker, Options, Profile, Read};
 use warmline::matcher::{BITS, Feature, Features, KIND_BITS, share};
@@ -25,14 +28,9 @@ const SELDOM: u32 = 3;
 const FREEDOM: f32 = 20.0;
 const KIND_FREEDOM: f32 = 60.0;
 const ROUNDS: usize = 30;
-const STEP: f32 = 0.5;
-/// How many sizes a weight comes in, to either side of nought: what half a byte holds.
-const LEVELS: f32 = 7.0;
-/// The share of the weights that the largest size has to reach; the few beyond it count as that.
-const REACH: f32 = 0.999;
 /// What a sentence that a rule finds counts, and one that none may find.
 const SHOWN: f32 = 3.0;
-const SPARED: f32 = 9.0;
+const SPARED: f32 = 14.0;
 /// What an ordinary turn counts: there are far more of them than were collected.
 const ORDINARY: f32 = 3.0;
 /// How surely a clause that nobody labelled may read like one of these faults, to be learnt from as one that has none: they
@@ -117,14 +115,6 @@ fn patterns_alone() -> Checker {
     let off =
         all.catalogue().rules.iter().filter(|rule| rule.reads > 0).map(|rule| rule.id.to_string()).collect();
     Checker::new(Options { profile: Profile::Everything, off, ..Options::default() }).0
-}
-
-fn lines(file: &str) -> Vec<Value> {
-    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
-    let read = |(number, line): (usize, &str)| {
-        serde_json::from_str(line).unwrap_or_else(|error| panic!("{file}:{}: {error}", number + 1))
-    };
-    text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(read).collect()
 }
 
 /// The example sentences of the rules.
@@ -422,8 +412,7 @@ impl Model {
             bytes.extend(number.to_le_bytes());
         }
         for (weights, scale) in [&self.weights, &self.kinds].into_iter().zip(scales) {
-            let half = |weight: f32| rounded(weight, scale) as i8 as u8 & 15;
-            bytes.extend(weights.chunks(2).map(|two| half(two[0]) | half(two[1]) << 4));
+            bytes.extend(halves(weights, scale));
         }
         bytes
     }
@@ -432,19 +421,6 @@ impl Model {
 /// More features count no more than few.
 fn norm(features: &[Feature]) -> f32 {
     1.0 / (features.len().max(1) as f32).sqrt()
-}
-
-/// What one level stands for.
-fn level(weights: &[f32]) -> f32 {
-    let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).filter(|size| *size > 0.0).collect();
-    sizes.sort_by(f32::total_cmp);
-    let at = (sizes.len() as f32 * REACH) as usize;
-    sizes.get(at.min(sizes.len().saturating_sub(1))).copied().unwrap_or(1e-6) / LEVELS
-}
-
-/// A weight in levels.
-fn rounded(weight: f32, scale: f32) -> f32 {
-    (weight / scale).round().clamp(-LEVELS, LEVELS)
 }
 
 /// Prints what a model says of clauses it has not learnt from.
@@ -473,19 +449,5 @@ fn judge(model: &Model, aside: &Data) {
         let named = all.iter().filter(over).filter(|one| one.1 == Some(one.2)).count();
         let wrong = all.iter().filter(over).filter(|one| one.1.is_none()).count();
         println!("  from {least} %: {found} found, {named} of them named, {wrong} wrong");
-    }
-}
-
-fn step(weight: &mut f32, moved: &mut f32, slope: f32) {
-    *moved += slope * slope;
-    *weight -= STEP * slope / moved.sqrt();
-}
-
-/// The same order every time.
-fn shuffle(order: &mut [usize]) {
-    let mut state = 0x2545_f491_4f6c_dd1du64;
-    for at in (1..order.len()).rev() {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        order.swap(at, (state >> 33) as usize % (at + 1));
     }
 }

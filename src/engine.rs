@@ -7,6 +7,7 @@ mod checker;
 mod draft;
 mod explain;
 mod packs;
+mod parts;
 mod prove;
 mod readings;
 mod report;
@@ -18,8 +19,8 @@ pub use checker::{Checker, Finding, Options, RuleInfo};
 pub use draft::Draft;
 pub use explain::{Explained, ExplainedLine};
 pub use packs::PackError;
+pub use parts::{Part, Read};
 pub use prove::{Failure, prove};
-pub use readings::{Part, Read};
 pub use report::{
     Customer, ReplyReport, Report, ReportCue, ReportEvidence, ReportFinding, ReportNote, ReportOpener,
     ReportRewrite,

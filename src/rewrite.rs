@@ -5,6 +5,7 @@
 //! negation, that says nearly what another one says, or that makes a third sentence of feeling in one reply.
 //! How a template is filled is in `template.rs`, how the result is fitted in `fit.rs`.
 
+pub mod acceptance;
 mod beside;
 mod capture;
 mod clause;
@@ -26,6 +27,7 @@ use crate::matcher::{MatchSlots, Scratch};
 use crate::rules::sort_by_key;
 use crate::text::Span;
 
+use acceptance::Change;
 pub(crate) use passed::{Passed, Tried};
 pub(crate) use reach::{Says, carried, reach};
 use style::Style;
@@ -42,6 +44,12 @@ pub struct Rewrite {
 
 /// The most rewrites a card shows.
 pub const MOST: usize = 3;
+/// The most rewrites of a built-in rule that are made to choose from.
+const TRIED: usize = 8;
+/// What a reader takes less likely than this is not offered.
+const LIKELY: f32 = 0.35;
+/// How much likelier a line has to be to stand before the one that its author put before it.
+const LATER: f32 = 0.1;
 /// The most sentences of feeling a rewrite may make of a reply.
 const FEELINGS: usize = 2;
 
@@ -56,8 +64,13 @@ pub(crate) struct Rewriter<'a> {
     feeling: u64,
     /// How many sentences of feeling the reply has.
     feelings: usize,
+    /// False where the lines of a rule are taken in their order, as its author wrote them.
+    chooses: bool,
     scratch: Scratch,
 }
+
+/// A rewrite that fits, and what strains where it meets the words around it.
+type Offer = (Rewrite, &'static str);
 
 /// A match of the finding's rule in the window around the finding.
 struct Match {
@@ -91,8 +104,15 @@ impl<'a> Rewriter<'a> {
             style: Style::of(text),
             feeling,
             feelings,
+            chooses: true,
             scratch: Scratch::default(),
         }
+    }
+
+    /// The same, with the lines of every rule in their order.
+    pub(crate) fn in_order(mut self) -> Rewriter<'a> {
+        self.chooses = false;
+        self
     }
 
     /// The replacements for a finding, best first; none when it does not stand there.
@@ -126,7 +146,10 @@ impl<'a> Rewriter<'a> {
         });
         let rule = &checker.catalogue.rules[finding.rule as usize];
         let says = Says::of(&rule.says);
-        let mut offers: Vec<Rewrite> = vec![];
+        // A pack's lines stand in the order its author chose.
+        let chosen = self.chooses && checker.is_built_in(finding.rule);
+        let most = if chosen { TRIED } else { MOST };
+        let mut offers: Vec<Offer> = vec![];
         let (tokens, sentences) =
             (std::mem::take(&mut scratch.tokens), std::mem::take(&mut scratch.sentences));
         // The lines of a rule find in their order; first whatever keeps all that the words state, and nothing else
@@ -158,6 +181,7 @@ impl<'a> Rewriter<'a> {
                 british: std::cell::OnceCell::new(),
                 whole: self.text,
                 behind: &self.text[finding.span.end..],
+                chosen,
             };
             // Where the finding was carried to the end of its sentence, the rule's own lines leave the rest as it is, and
             // what comes behind everything takes it along.
@@ -174,47 +198,76 @@ impl<'a> Rewriter<'a> {
                 (Span::new(span.start, bare.start).of(source), Span::new(bare.end, span.end).of(source))
             });
             let others = if strict { otherwise::lines(rule, &worded) } else { &[] };
+            let last_resort = chosen && (strict || otherwise::rounds(rule).len() == 1);
+            let any = if last_resort { otherwise::any(rule) } else { &[] };
             let own = rule.says.lines().map(|line| match around {
                 Some(around) if line != "-" => (line, &worded, around, false),
                 _ => (line, &short, ("", rest), false),
             });
             let category = |line: &&'static str| (*line, &worded, around.unwrap_or_default(), true);
             let others = others.iter().map(category);
-            let first = otherwise::first(rule).iter().map(category);
+            let (first, any) = (otherwise::first(rule).iter().map(category), any.iter().map(category));
             let lines: Vec<_> = if otherwise::comes_first(rule) {
-                others.chain(own).collect()
+                others.chain(own).chain(any).collect()
             } else {
-                first.chain(own).chain(others).collect()
+                first.chain(own).chain(others).chain(any).collect()
             };
             for (line, scene, (lead, rest), other) in lines {
                 let line = one_of(line, scene.bytes.len());
                 let mut made = None;
-                let offer = written(scene, line, strict).and_then(|mut rewrite| {
+                let offer = written(scene, line, strict).and_then(|(mut rewrite, strain)| {
                     rewrite.text.insert_str(0, lead);
                     rewrite.text.push_str(rest);
                     for place in &mut rewrite.placeholders {
                         *place = place.shifted(lead.len());
                     }
                     made = Some(rewrite.clone());
-                    if !kept::differs(&rewrite.text, span.of(source), &offers) {
+                    let others = offers.iter().filter(|_| !chosen).map(|(offer, _)| offer);
+                    let known = offers.iter().any(|(offer, _)| *offer == rewrite);
+                    if known || !kept::differs(&rewrite.text, span.of(source), others) {
                         return Err(Passed::Same);
                     }
                     self.stands(&window, source, (span, finding.rule), &rewrite, &before, &mut scratch)?;
-                    Ok(rewrite)
+                    Ok((rewrite, strain))
                 });
                 let passed = offer.as_ref().err().copied();
                 see(scene, Tried { line, other, made: made.map(|made| made.text), passed });
                 offers.extend(offer);
-                if offers.len() == MOST {
+                if offers.len() == most {
                     break;
                 }
             }
-            if !offers.is_empty() {
+            if offers.len() == most || !chosen && !offers.is_empty() {
                 break;
             }
         }
         self.scratch = scratch;
-        offers
+        if chosen {
+            return self.chosen(finding, &rule.id, &offers);
+        }
+        offers.into_iter().map(|(rewrite, _)| rewrite).collect()
+    }
+
+    /// Those of the rewrites that readers would likely take, the likeliest first, of such as say nearly the same only one.
+    fn chosen(&self, finding: &Finding, rule: &str, offers: &[Offer]) -> Vec<Rewrite> {
+        let old = finding.span.of(self.text);
+        let (before, behind) = (&self.text[..finding.span.start], &self.text[finding.span.end..]);
+        let likely = offers.iter().enumerate().map(|(place, (rewrite, strain))| {
+            let change = Change { rule, before, old, new: &rewrite.text, behind, place, strain };
+            (change.acceptance(), LATER * place as f32, rewrite)
+        });
+        let mut likely: Vec<(f32, &Rewrite)> = likely
+            .filter(|(share, ..)| *share >= LIKELY)
+            .map(|(share, later, rewrite)| (share - later, rewrite))
+            .collect();
+        likely.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut chosen: Vec<Rewrite> = vec![];
+        for (_, rewrite) in likely {
+            if chosen.len() < MOST && kept::differs(&rewrite.text, old, chosen.iter()) {
+                chosen.push(rewrite.clone());
+            }
+        }
+        chosen
     }
 
     /// Whether the rewrite in its place brings no finding, there or beside it, and no feeling too many.
@@ -282,7 +335,7 @@ impl<'a> Rewriter<'a> {
 }
 
 /// What a line makes of a match, where it keeps what it must and fits its place.
-fn written(scene: &template::Scene<'_>, line: &str, strict: bool) -> Result<Rewrite, Passed> {
+fn written(scene: &template::Scene<'_>, line: &str, strict: bool) -> Result<(Rewrite, &'static str), Passed> {
     let template = Template::parse(if line == "-" { "" } else { line });
     let filled = template.fill(scene, strict)?;
     if !kept::keeps(scene, &template, &filled) {

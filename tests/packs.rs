@@ -254,3 +254,23 @@ fn a_placeholder_written_untidily_is_tidied_and_still_marked_whole() {
     let (checker, _) = self::checker(odd);
     assert!(checker.report(text, &Default::default()).findings.len() <= 1);
 }
+
+#[test]
+fn a_packs_rewrites_stand_in_its_authors_order() {
+    let text = "You should have checked the size chart.";
+    let built_in: Vec<String> = rewrites(&checker("").0, text);
+    assert!(built_in.len() > 1, "{built_in:?}");
+    // The same lines, the likeliest last.
+    let says: String = built_in.iter().rev().map(|line| format!("say     {line} .\n")).collect();
+    let pack = format!("rule blame/chart\nwhy Ours.\nfind you should have checked the size chart\n{says}");
+    let (own, errors) = checker(&format!("off blame/should-have-done\n{pack}"));
+    assert_eq!(errors, Vec::<String>::new());
+    let reversed: Vec<String> = built_in.into_iter().rev().collect();
+    assert_eq!(rewrites(&own, text), reversed);
+}
+
+fn rewrites(checker: &Checker, text: &str) -> Vec<String> {
+    let found = checker.check(text).into_iter();
+    let rewrites = found.flat_map(|finding| checker.rewrites(text, &finding, &Customer::default()));
+    rewrites.map(|rewrite| rewrite.text).collect()
+}

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use super::settle::{BlockRecord, Candidate, SentenceFacts, settle};
 use crate::catalogue::CATALOGUE;
 use crate::cues::{self, Message};
-use crate::matcher::{MatchSlots, Matcher, Purpose, Scratch, SentenceInfo, scan, tokenise};
+use crate::matcher::{MatchSlots, Matcher, Place, Purpose, Scratch, SentenceInfo, scan, tokenise};
 use crate::reply::{self, Bits, Flagged, Heard, Review};
 use crate::rewrite::{Rewrite, Rewriter, Says, carried, reach};
 use crate::rules::{Catalogue, Category, Profile, RuleKind, Severity, fixed};
@@ -67,7 +67,9 @@ pub struct Checker {
     /// What the templates of each rule have in common, read when it is first found.
     says: Vec<OnceLock<Says>>,
     /// The rules that ask what a clause reads like.
-    readings: Readings,
+    pub(super) readings: Readings,
+    /// True where every match of a pattern counts, however little its words read like a fault.
+    pub(super) trusting: bool,
 }
 
 /// A match of a rule: its sentence, its span in tokens and in bytes, and what it stored.
@@ -159,6 +161,7 @@ impl Checker {
             matcher,
             enabled,
             built_in,
+            trusting: false,
         };
         checker.refuse_unproven(&options.packs, &mut errors);
         (checker, errors)
@@ -178,6 +181,12 @@ impl Checker {
         let records = self.settled(text);
         let message = self.read_customer(customer);
         Rewriter::new(self, text, &records, message.as_ref(), customer.name.as_deref()).rewrites(finding)
+    }
+
+    /// What a finding's rule makes of it, line by line, whichever of it readers would take.
+    pub(super) fn rewrites_in_order(&self, text: &str, finding: &Finding) -> Vec<Rewrite> {
+        let records = self.settled(text);
+        Rewriter::new(self, text, &records, None, None).in_order().rewrites(finding)
     }
 
     /// The rules as tables.
@@ -267,7 +276,7 @@ impl Checker {
         record
     }
 
-    fn search(
+    pub(super) fn search(
         &self,
         source: &str,
         purpose: Purpose,
@@ -291,17 +300,9 @@ impl Checker {
         );
         let mut reading = Reading::default();
         for (program, rule, sentence, span, slots) in spans {
-            let info = &scratch.sentences[sentence];
-            let doubted = match self.catalogue.rules[usize::from(rule)].kind {
-                // Whose two halves stand in two clauses reads like neither.
-                RuleKind::Flag(category)
-                    if usize::from(rule) < self.built_in && category != Category::TakeBack =>
-                {
-                    self.readings.doubts(source, scratch, info, (span, category), &mut reading)
-                }
-                _ => false,
-            };
-            if doubted {
+            let looked = !self.trusting && self.is_built_in(rule.into());
+            let place = self.place(source, scratch, (rule, sentence, span));
+            if looked && self.readings.doubts(scratch, &place, &mut reading) {
                 continue;
             }
             let found = self.found(source, scratch, (program, rule, sentence, span), &slots);
@@ -312,13 +313,32 @@ impl Checker {
         // or its rule is off.
         let mut matched = vec![false; scratch.sentences.len()];
         record.candidates.iter().for_each(|candidate| matched[candidate.sentence as usize] = true);
-        self.readings.each(source, scratch, &matched, &mut reading, |rule, sentence, span| {
+        let place = |rule, sentence, span| self.place(source, scratch, (rule, sentence, span));
+        self.readings.each(source, scratch, &matched, &mut reading, place, |rule, sentence, span| {
             let found = self.found(source, scratch, (NO_PROGRAM, rule, sentence, span), &NO_SLOTS);
             record.candidates.push(found.candidate());
             visit(found);
         });
         let facts = |s: &SentenceInfo| SentenceFacts { start: s.start, end: s.end, facts: s.facts };
         record.sentences = scratch.sentences.iter().map(facts).collect();
+    }
+
+    /// True for a rule that is no pack's: what it finds and offers is weighed by what was learnt.
+    pub(crate) fn is_built_in(&self, rule: u32) -> bool {
+        (rule as usize) < self.built_in
+    }
+
+    /// Where a rule found something, for a second look.
+    pub(super) fn place<'s>(
+        &'s self,
+        source: &'s str,
+        scratch: &'s Scratch,
+        (rule, sentence, span): (u16, usize, (usize, usize)),
+    ) -> Place<'s> {
+        let told = &self.catalogue.rules[usize::from(rule)];
+        let category = self.flag(rule.into()).1;
+        let (tokens, sentences) = (&scratch.tokens[..], &scratch.sentences[..]);
+        Place { source, tokens, sentences, sentence, span, rule: &told.id, category }
     }
 
     /// A match with the bytes it covers, and how far they may reach.

@@ -41,8 +41,8 @@ impl Checker {
         let message = self.read_customer(customer);
         let mut rewriter = Rewriter::new(self, text, &records, message.as_ref(), customer.name.as_deref());
         let explain = |finding: Finding| {
-            let mut lines = vec![];
-            rewriter.tried(&finding, |scene, tried| {
+            let mut lines: Vec<ExplainedLine> = vec![];
+            let offered = rewriter.tried(&finding, |scene, tried| {
                 lines.push(ExplainedLine {
                     line: tried.line.to_string(),
                     other: tried.other,
@@ -51,6 +51,12 @@ impl Checker {
                     passed: tried.passed.map(|passed| self.said(passed, tried.line)),
                 });
             });
+            let is_offered = |made: &str| offered.iter().any(|rewrite| rewrite.text == made);
+            for line in lines.iter_mut().filter(|line| line.passed.is_none()) {
+                if !line.made.as_deref().is_some_and(is_offered) {
+                    line.passed = Some("readers would seldom take it, or would take another".to_string());
+                }
+            }
             Explained { finding, lines }
         };
         self.check(text).into_iter().map(explain).collect()

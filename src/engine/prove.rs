@@ -1,7 +1,6 @@
 //! Proves rules on their own sentences.
 
 use super::checker::{Checker, Finding};
-use super::report::Customer;
 use crate::matcher::{Purpose, Scratch};
 use crate::rules::{Example, ExampleKind, Kind, RuleKind, RuleSource, Source};
 use crate::text::Span;
@@ -77,7 +76,7 @@ fn prove_fix(
     fix: &Example,
     fail: &mut impl FnMut(usize, String),
 ) {
-    let rewrites = checker.rewrites(&bad.text, finding, &Customer::default());
+    let rewrites = checker.rewrites_in_order(&bad.text, finding);
     let apply =
         |text: &str| format!("{}{}{}", &bad.text[..finding.span.start], text, &bad.text[finding.span.end..]);
     match rewrites.first() {

@@ -1,20 +1,16 @@
 //! What clauses read like: for the rules that ask, and against patterns that fit by accident.
 
-use super::checker::Checker;
-use crate::matcher::{Features, Hashes, Kinds, MatchSlots, NO_SLOT, Scratch, SentenceInfo, Weighed, share};
+use crate::matcher::{Hashes, Kinds, MatchSlots, NO_SLOT, Place, Scratch, SentenceInfo, Weighed, share};
 use crate::rules::{Catalogue, Category, RuleKind};
-use crate::text::{BlockKind, LineState, Span, blocks};
 
 /// The program of a match that no program made.
 pub(super) const NO_PROGRAM: u16 = u16::MAX;
 /// What it stored.
 pub(super) static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / size_of::<u32>()];
 
-/// A built-in pattern's match in words that read like its category less surely than this is left out.
-const DOUBT: f32 = 0.5;
+/// A built-in pattern's match that is a fault less surely than this is left out.
+const DOUBT: f32 = 0.7;
 
-/// From these log odds on, words read like a fault whatever category stands out.
-const EVIDENT: f32 = 2.0;
 /// What reads like a fault less surely than this is none, whatever category stands out.
 const SOUND: f32 = 0.3;
 /// A clause that reads like a fault less surely than this by itself is none, whatever its sentence reads like.
@@ -22,26 +18,31 @@ const ALONE: f32 = 0.35;
 /// Clauses side by side are one finding where each reads like a fault at least as surely as this.
 const BESIDE: f32 = 0.5;
 
-/// How the odds that words have a fault and the lead of a category are joined: what each counts, and what is taken off.
-/// Learnt by logistic regression, of clauses in which no pattern matches and of those in which one does, each in
-/// replies that the weights were not learnt from.
-struct Joined(f32, f32, f32);
+/// How three things are joined: the odds that words have a fault, the lead of a category, and the odds at second look;
+/// what each counts, and what is taken off. Learnt by logistic regression, of clauses in which no pattern matches and of
+/// those in which one does, each in replies that the weights were not learnt from.
+struct Joined([f32; 3], f32);
 
-const READ: Joined = Joined(0.72, 0.21, 2.16);
-const MATCHED: Joined = Joined(0.42, 0.17, 0.14);
+/// What a second look speaks for at most.
+const MOST: f32 = 6.0;
+
+const READ: Joined = Joined([0.6, 0.19, 0.12], 2.25);
+const MATCHED: Joined = Joined([0.36, 0.12, 0.45], 0.05);
 
 impl Joined {
-    fn share(&self, odds: f32, lead: f32) -> f32 {
-        share(self.0 * odds + self.1 * lead - self.2)
+    fn share(&self, all: [f32; 3]) -> f32 {
+        share(self.0.iter().zip(all).map(|(weight, one)| weight * one).sum::<f32>() - self.1)
     }
 }
 
 /// The rules that ask, and what words are to them.
 #[derive(Clone, Debug)]
 pub(super) struct Readings {
-    hashes: Hashes,
+    pub(super) hashes: Hashes,
     /// The category, the rule, and how surely it wants to know; several of a category with packs.
     rules: Vec<(Category, u16, f32)>,
+    /// The least that any of them wants.
+    least: f32,
 }
 
 /// One sentence after another, weighed once however often it is asked about.
@@ -90,20 +91,18 @@ impl Readings {
             _ => None,
         });
         let rules: Vec<_> = rules.collect();
-        Readings { hashes: Hashes::new(&catalogue.lexicon), rules }
+        let least = rules.iter().map(|rule| rule.2).fold(f32::MAX, f32::min);
+        Readings { hashes: Hashes::new(&catalogue.lexicon), rules, least }
     }
 
-    /// True for a match in words that read like no fault at all: a pattern that fits them by accident. Nothing is known of
-    /// what crosses into another sentence, of quotes and of a word or two.
-    pub fn doubts(
-        &self,
-        source: &str,
-        scratch: &Scratch,
-        info: &SentenceInfo,
-        ((from, to), category): ((usize, usize), Category),
-        reading: &mut Reading,
-    ) -> bool {
-        if from < info.first as usize || to > info.last as usize {
+    /// True for a match that is likely no fault: a pattern that fits its words, or their place, by accident. Nothing is
+    /// known of what crosses into another sentence, of quotes and of a word or two.
+    pub fn doubts(&self, scratch: &Scratch, place: &Place<'_>, reading: &mut Reading) -> bool {
+        let Place { source, span: (from, to), .. } = *place;
+        let Some(info) = place.sentences.get(place.sentence) else { return false };
+        // Whose two halves stand in two clauses reads like neither.
+        let halves = place.category == Category::TakeBack;
+        if halves || from < info.first as usize || to > info.last as usize {
             return false;
         }
         reading.turn(&self.hashes, source, scratch, info);
@@ -118,11 +117,8 @@ impl Readings {
         });
         around.is_some_and(|(first, last)| {
             let odds = most.max(reading.alone(first, last));
-            // What reads like a fault has no need to stand out.
-            odds < EVIDENT && {
-                let lead = self.kinds(source, scratch, info, (first, last), reading).lead(category);
-                MATCHED.share(odds, lead) < DOUBT
-            }
+            let lead = self.kinds(source, scratch, info, (first, last), reading).lead(place.category);
+            MATCHED.share([odds, lead, place.odds(&self.hashes)]) < DOUBT
         })
     }
 
@@ -148,12 +144,13 @@ impl Readings {
 
     /// Each clause that reads like what a rule asks for, with that rule, its sentence and its tokens; none in sentences in
     /// which something `matched`.
-    pub fn each(
+    pub fn each<'p>(
         &self,
         source: &str,
         scratch: &Scratch,
         matched: &[bool],
         reading: &mut Reading,
+        place: impl Fn(u16, usize, (usize, usize)) -> Place<'p>,
         mut visit: impl FnMut(u16, usize, (usize, usize)),
     ) {
         if self.rules.is_empty() {
@@ -168,10 +165,16 @@ impl Readings {
                 }
                 let kinds = self.kinds(source, scratch, info, (from, to), reading);
                 let Some(category) = kinds.likeliest() else { return };
-                let sure = READ.share(odds, kinds.lead(category));
-                let asks = |rule: &&(Category, u16, f32)| rule.0 == category && sure >= rule.2;
-                for (_, rule, _) in self.rules.iter().filter(asks) {
-                    visit(*rule, sentence, (from, to));
+                let lead = kinds.lead(category);
+                // A second look changes little: what is far from enough has none.
+                if READ.share([odds, lead, MOST]) < self.least {
+                    return;
+                }
+                for (_, rule, least) in self.rules.iter().filter(|rule| rule.0 == category) {
+                    let place = place(*rule, sentence, (from, to));
+                    if READ.share([odds, lead, place.odds(&self.hashes)]) >= *least {
+                        visit(*rule, sentence, (from, to));
+                    }
                 }
             };
             // The clauses of one finding: where it stands, its odds, and whether the next clause may belong to it.
@@ -193,51 +196,5 @@ impl Readings {
             });
             open.into_iter().for_each(|(clause, _)| visit_one(clause, reading));
         }
-    }
-}
-
-/// What is learnt from: a clause or a sentence, where it stands in bytes, and its features.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// Where it stands.
-    pub span: Span,
-    /// Its n-grams.
-    pub features: Features,
-}
-
-/// A sentence as rules that `reads` have it.
-#[derive(Clone, Debug)]
-pub struct Read {
-    /// Its clauses, those that are looked at.
-    pub clauses: Vec<Part>,
-    /// The sentence itself; `None` where it is too long or holds the words of others.
-    pub whole: Option<Part>,
-}
-
-impl Checker {
-    /// The sentences of a text as a rule that `reads` has them, for learning what they read like.
-    pub fn read_parts(&self, text: &str) -> Vec<Read> {
-        let hashes = Hashes::new(&self.catalogue.lexicon);
-        let mut parts = vec![];
-        let mut scratch = Scratch::default();
-        for block in blocks(text, 0, LineState::default()) {
-            let source = block.span.of(text);
-            if block.kind != BlockKind::Prose || !self.read(source, &mut scratch) {
-                continue;
-            }
-            let part = |from: usize, to: usize| {
-                let tokens = &scratch.tokens[from..to];
-                let span = Span::new(tokens[0].start as usize, tokens[to - from - 1].end as usize);
-                Part { span: span.shifted(block.span.start), features: hashes.features(source, tokens) }
-            };
-            for info in &scratch.sentences {
-                let (first, last) = (info.first as usize, info.last as usize);
-                let mut clauses = vec![];
-                hashes.clauses(&scratch.tokens, info, |from, to| clauses.push(part(from, to)));
-                let whole = hashes.whole(&scratch.tokens[first..last]).then(|| part(first, last));
-                parts.push(Read { clauses, whole });
-            }
-        }
-        parts
     }
 }

@@ -14,9 +14,11 @@ mod starts;
 mod states;
 mod table;
 mod tokens;
+mod verifier;
 mod wording;
 
 pub use run::{MatchSlots, NO_SLOT};
 pub use scan::{Matcher, Purpose, Scratch, facts_hold, scan};
 pub use tokens::{SentenceInfo, Token, tokenise};
-pub use wording::{BITS, Feature, Features, Hashes, KIND_BITS, Kinds, Weighed, share};
+pub use verifier::{Place, VERIFIER_BITS};
+pub use wording::{BITS, Feature, Features, Halves, Hashes, KIND_BITS, Kinds, Weighed, share};

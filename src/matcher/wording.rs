@@ -134,7 +134,7 @@ impl Hashes {
 
     /// What a token is to n-grams with others, and by itself.
     #[inline]
-    fn of(&self, text: &str, token: &Token) -> (u32, u32) {
+    pub(super) fn of(&self, text: &str, token: &Token) -> (u32, u32) {
         let known = self.words.get(usize::from(token.word)).copied().unwrap_or(EDGE);
         // What no list has is told apart by itself, and stands for its kind beside others.
         if token.word > fixed::D || token.word == fixed::NUMBER {
@@ -293,6 +293,29 @@ impl Wordings {
     }
 }
 
+/// Weights of half a byte each, the lower half first, behind a bias and what one level stands for.
+#[derive(Clone, Debug, Default)]
+pub struct Halves {
+    bias: f32,
+    scale: f32,
+    weights: &'static [u8],
+}
+
+impl Halves {
+    /// Reads what `cargo xtask learn` wrote; what is too short says nothing of anything.
+    pub fn read(bytes: &'static [u8]) -> Halves {
+        let Some((head, weights)) = bytes.split_at_checked(8) else { return Halves::default() };
+        let number = |at: usize| f32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+        Halves { bias: number(0), scale: number(4), weights }
+    }
+
+    /// The log odds that these features speak for, each found in its upper bits.
+    pub fn odds(&self, features: &[Feature], bits: u32) -> f32 {
+        let sum: i32 = features.iter().map(|f| half(self.weights, (f >> (u32::BITS - bits)) as usize)).sum();
+        self.bias + self.scale * sum as f32
+    }
+}
+
 /// The number in half a byte, from -8 to 7.
 #[inline]
 fn half(bytes: &[u8], at: usize) -> i32 {
@@ -301,7 +324,7 @@ fn half(bytes: &[u8], at: usize) -> i32 {
     i32::from(upper as i8) >> 4
 }
 
-fn hash(bytes: &[u8]) -> u32 {
+pub(super) fn hash(bytes: &[u8]) -> u32 {
     let mut hash = 0x811c_9dc5u32;
     for byte in bytes {
         hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
@@ -309,7 +332,7 @@ fn hash(bytes: &[u8]) -> u32 {
     mixed(hash)
 }
 
-fn joined(left: u32, right: u32) -> u32 {
+pub(super) fn joined(left: u32, right: u32) -> u32 {
     mixed(left.rotate_left(7) ^ right.wrapping_mul(0x85eb_ca6b))
 }
 

@@ -115,7 +115,7 @@ const CLINGS: &[&str] = &[
 /// How a clause of ours begins.
 const HEADS: &[&str] = &[
     "i", "we", "i'm", "we're", "i'll", "we'll", "i've", "we've", "i'd", "we'd", "{i}", "{i'm}", "{i'll}",
-    "{i've}", "here's", "let", "let's", "thank", "thanks", "it", "there", "that's",
+    "{i've}", "here's", "let", "let's", "thank", "thanks", "it", "there", "that's", "yours",
 ];
 
 /// True when a text or template begins as a clause of its own does.

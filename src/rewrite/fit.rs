@@ -9,10 +9,11 @@ use crate::matcher::Token;
 use crate::rules::{fixed, inflect::article};
 use crate::text::{Gap, Span};
 
-/// Fits a filled template to its sentence, or says why it cannot be made to read right.
-pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Result<Rewrite, Passed> {
+/// Fits a filled template to its sentence, or says why it cannot be made to read right; with the name of what strains
+/// there, where readers are to say of that.
+pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Result<(Rewrite, &'static str), Passed> {
     if filled.pieces.is_empty() {
-        return left_out(scene).ok_or(Passed::Clause);
+        return left_out(scene).map(|rewrite| (rewrite, "")).ok_or(Passed::Clause);
     }
     let closed = filled.pieces.last().is_some_and(|(text, by)| *by != By::Draft && clause::closes(text));
     let mut text = Edited::default();
@@ -60,9 +61,9 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Result<Rewrite, Passed> 
     if text.text.match_indices(". ").any(unasked) || !text.ends(scene) {
         return Err(Passed::Mark);
     }
-    if let Some(seam) = seam::reads_wrong(&text.text, &text.placeholders, scene) {
-        return Err(Passed::Seam(seam));
-    }
+    let seam = seam::reads_wrong(&text.text, &text.placeholders, scene);
+    let strain = seam.map_or(Some(""), |seam| seam.strains().filter(|_| scene.chosen));
+    let Some(strain) = strain else { return Err(seam.map_or(Passed::Clause, Passed::Seam)) };
     if !scene.style.lower {
         text.open_sentences();
     }
@@ -71,7 +72,7 @@ pub(super) fn fit(filled: Filled, scene: &Scene<'_>) -> Result<Rewrite, Passed> 
     } else if ours {
         text.lower_first();
     }
-    Ok(Rewrite { text: text.text, placeholders: text.placeholders })
+    Ok((Rewrite { text: text.text, placeholders: text.placeholders }, strain))
 }
 
 /// True when a clause of its own can stand in the place; one that is `closed` needs an end behind it too.

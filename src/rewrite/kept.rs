@@ -76,14 +76,14 @@ pub(super) fn keeps(scene: &Scene<'_>, template: &Template<'_>, filled: &Filled)
 
 /// True when a text says something else than the words it replaces and than each offer before it: more than
 /// one word differs.
-pub(super) fn differs(text: &str, old: &str, offers: &[Rewrite]) -> bool {
+pub(super) fn differs<'a>(text: &str, old: &str, mut offers: impl Iterator<Item = &'a Rewrite>) -> bool {
     let words = |text: &str| -> Vec<String> {
         let plain = text.to_lowercase().replace('’', "'");
         let cut = |word: &str| word.trim_matches(|ch: char| !ch.is_alphanumeric()).to_string();
         plain.split_whitespace().map(cut).filter(|word| !word.is_empty()).collect()
     };
     let own = words(text);
-    own != words(old) && offers.iter().all(|offer| distance(&own, &words(&offer.text)) > 1)
+    own != words(old) && offers.all(|offer| distance(&own, &words(&offer.text)) > 1)
 }
 
 /// How many words have to be put in, taken out or exchanged to make one text of the other.

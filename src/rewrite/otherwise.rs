@@ -11,7 +11,11 @@ pub(super) fn lines(rule: &Rule, scene: &Scene<'_>) -> &'static [&'static str] {
     match rule.kind {
         RuleKind::Flag(category) if !rule.says.is_empty() && rule.reads == 0 => match category {
             // Behind the words an offer would part them from what belongs to them.
-            Category::Refusal | Category::PassOff | Category::PolicyShield if seam::goes_on(scene) => &[],
+            Category::Refusal | Category::PassOff | Category::PolicyShield
+                if !scene.chosen && seam::goes_on(scene) =>
+            {
+                &[]
+            }
             // A reason behind all of a sentence would be taken for that of what it says last, and so would a *but*.
             Category::PolicyShield if scene.matched.1 < scene.span.1 => POLICY_BEHIND,
             Category::Refusal if scene.matched.1 < scene.span.1 => REFUSAL_BEHIND,
@@ -60,6 +64,84 @@ fn of(category: Category) -> &'static [&'static str] {
         Category::PassOff => PASS_OFF,
         Category::PolicyShield => POLICY,
         Category::Impatience => RECAP,
+        _ => &[],
+    }
+}
+
+/// What goes with nearly any words of a category, where everything else is tried: it keeps them and adds what they lack,
+/// or says what is always true.
+pub(super) fn any(rule: &Rule) -> &'static [&'static str] {
+    use Category::*;
+    match rule.kind {
+        RuleKind::Flag(category) if !rule.says.is_empty() => match category {
+            Minimising => &[
+                "^ {all:lacks i|i'm|we|you_should|sorry|but|because|don't|upset|worry|worried|annoyed|fault clause}, \
+                 though {I} realise that doesn't make it any less annoying .",
+                "^ {all:has happen|happens|occur|occurs|occasionally|common|normal|usual|expected|unusual lacks \
+                 i|i'm|sorry|but|because|don't|worry clause}, and {I'm} sorry it happened to you .",
+                "^ {all:lacks i|i'm|sorry|but|because|don't|worry|worried|upset clause}, and {I} know it's a nuisance all the same .",
+            ],
+            Disbelief => &[
+                "^ {all:lacks doubt|but|because|nothing_but|surely|clearly|obviously|impossible clause}, so {I'd} like to \
+                 hear how it looked on your side .",
+                "^ {I'd} like to understand what happened, so could you tell {me} a bit more ?",
+            ],
+            Blame => &[
+                "^ {all:lacks should|shouldn't|obviously|clearly|surely|chose|because clause}, so here's how to put it \
+                 right: [next step] .",
+                "it looks like [what happened] .",
+                "here's what happened: [what happened] .",
+            ],
+            NonApology => &[
+                "^ {I'm} sorry about [what happened], and {I'm} putting it right by [next step] .",
+                "^ {I'm} sorry that [what happened] .",
+            ],
+            Dehumanising => &[
+                "^ {all:has close|closed|closes|closing lacks because clause}; just write again if you still need {me} .",
+                "^ {all:lacks update|because|close|closed clause}, and {I'll} update you by [time] .",
+                "{all:has queue|line|number}, and we'll answer by [time] .",
+                "^ thank you for waiting: {all:has busy|high|volume|volumes|demand|queue|backlog|exceptionally|unusually \
+                 clause} .",
+            ],
+            Scripted => {
+                &["^ thank you for [what they did]{all:has thank|thanks|appreciate|grateful|gratitude lacks \
+                 sorry|apologise|apologize|but|however|unfortunately|regrettably if} ."]
+            }
+            Impatience => &[
+                "^ please {all:order} .",
+                "^ {I've} got all your messages, and {I'll} answer by [time]{all:has stop|again|message|messages|ticket|tickets|chat|chats|email|emails if} .",
+                "^ {I'm} happy to go over this again: {all:past that clause} .",
+                "^ {all:lacks already|again|said|told|explained|repeat because clause}; {I'm} happy to go over it with you .",
+            ],
+            Belittling => &[
+                "^ {all:lacks duh|surely|clearly|obviously|simply|expect|little|careful|carefully|easy|easily|just|common \
+                 clause}, and {I'm} happy to go through it with you .",
+            ],
+            Dismissing => {
+                &["^ {I} can see how upsetting this has been .", "^ {I} can see why this matters to you ."]
+            }
+            Commanding => &[
+                "^ please {all:order} .",
+                "^ so that {I} can [reason], please {all:past you_must|you_need_to|you_have_to|you_will_need_to|you_should order} .",
+                "^ {all:lacks because|please|or|otherwise|will}. If that's difficult for you, just let {me} know .",
+            ],
+            Refusal | PassOff => &[
+                "^ {all:lacks just|only|simply clause}. {I} know that's not what you hoped for .",
+                "^ {all:lacks just|only|simply clause}. If that leaves you stuck, tell {me} and {I'll} look at [option] .",
+            ],
+            PolicyShield => &[
+                "^ {all:lacks just|only|simply clause}. {I} know that's not what you hoped for, and {I'm} happy to explain it .",
+                "^ {all:lacks just|only|simply|because clause}, which is there to [reason] .",
+            ],
+            Vague => &[
+                "^ {all:lacks update|updates|updated|let_you_know}. {I'll} write to you by [time], whatever {I} know by then .",
+            ],
+            Pity | SharedEmotion => {
+                &["^ {I'm} sorry this happened to you .", "^ {I} can see how upsetting this has been ."]
+            }
+            Siding => &["{I'm} sorry about how this was handled ."],
+            TakeBack | PresumedFeeling => &[],
+        },
         _ => &[],
     }
 }

@@ -79,6 +79,18 @@ pub(crate) enum Seam {
     LeavesUnnamed,
 }
 
+impl Seam {
+    /// Its name where what stands beside the rewrite decides whether it really reads wrong.
+    pub(super) fn strains(self) -> Option<&'static str> {
+        match self {
+            Seam::OffersMidway => Some("offers midway"),
+            Seam::PartsSentences => Some("parts sentences"),
+            Seam::LeavesUnnamed => Some("leaves unnamed"),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Passed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {

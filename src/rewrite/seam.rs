@@ -24,8 +24,6 @@ pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) 
         (&|| explains_twice(text, scene), Seam::ExplainsTwice),
         (&|| contrasts_twice(text, scene), Seam::ContrastsTwice),
         (&|| splices(text, placeholders, scene), Seam::Splices),
-        (&|| offers_midway(text, placeholders, scene), Seam::OffersMidway),
-        (&|| parts_sentences(text, placeholders, scene), Seam::PartsSentences),
         (&|| sees_twice(text, scene), Seam::SeesTwice),
         (&|| calls_out(text, scene), Seam::CallsOut),
         (&|| leaves_a_colon(text, scene), Seam::LeavesColon),
@@ -35,6 +33,9 @@ pub(super) fn reads_wrong(text: &str, placeholders: &[Span], scene: &Scene<'_>) 
         (&|| chains(text, scene), Seam::Chains),
         (&|| contradicts(text), Seam::Contradicts),
         (&|| leads_nowhere(text, scene), Seam::LeadsNowhere),
+        // What only strains comes last: what else reads wrong goes first.
+        (&|| offers_midway(text, placeholders, scene), Seam::OffersMidway),
+        (&|| parts_sentences(text, placeholders, scene), Seam::PartsSentences),
         (&|| leaves_unnamed(text, scene), Seam::LeavesUnnamed),
     ];
     wrong.into_iter().find(|(is, _)| is()).map(|(_, seam)| seam)

@@ -116,6 +116,8 @@ pub struct Scene<'a> {
     pub(crate) whole: &'a str,
     /// What of it stands behind the finding.
     pub(crate) behind: &'a str,
+    /// True where what is made is chosen from by what readers said of such.
+    pub(crate) chosen: bool,
 }
 
 /// Who wrote a piece of a filled template.

@@ -78,6 +78,7 @@ reply.txt:3:1: strong blame/should-have-done
     You should have checked the size chart.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     Hindsight reads as blame. Offer the step as something that helps next time.
+    → It looks like the size chart wasn't checked
     → Next time, checking the size chart can help
 ";
     assert!(run.out.starts_with(wanted), "{}", run.out);

@@ -27,7 +27,7 @@ fn sarif_holds_every_finding_with_its_rule_region_and_fixes() {
     assert_eq!(*region, serde_json::json!({"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 39}));
     let replacement = &results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0];
     assert_eq!(replacement["deletedRegion"], *region);
-    assert_eq!(replacement["insertedContent"]["text"], "Next time, checking the size chart can help");
+    assert_eq!(replacement["insertedContent"]["text"], "It looks like the size chart wasn't checked");
     let through_a_tag =
         results.iter().find(|result| result["locations"][0]["logicalLocations"][0]["name"] == "Wrong size");
     assert!(through_a_tag.unwrap().get("fixes").is_none(), "a fix would drop the tags");
@@ -69,10 +69,10 @@ fn fix_shows_a_diff_and_writes_first_rewrites_as_the_file_needs_them() {
     let before = |name: &str| fs::read_to_string(Path::new(DATA).join(name)).unwrap();
     let (text, out) = fixed("reply.txt", &["--off", "dismissing"]);
     let words = "You should have checked the size chart";
-    assert_eq!(text, before("reply.txt").replace(words, "Next time, checking the size chart can help"));
+    assert_eq!(text, before("reply.txt").replace(words, "It looks like the size chart wasn't checked"));
     assert!(
         out.contains(
-            "\n-You should have checked the size chart.\n+Next time, checking the size chart can help.\n"
+            "\n-You should have checked the size chart.\n+It looks like the size chart wasn't checked.\n"
         ),
         "{out}"
     );
@@ -81,7 +81,7 @@ fn fix_shows_a_diff_and_writes_first_rewrites_as_the_file_needs_them() {
 
     let (text, _) = fixed("replies.csv", &[]);
     let lower = "you should have checked the size chart";
-    assert_eq!(text, before("replies.csv").replace(lower, "next time, checking the size chart can help"));
+    assert_eq!(text, before("replies.csv").replace(lower, "it looks like the size chart wasn't checked"));
 
     let (text, out) = fixed("zendesk.json", &[]);
     assert_eq!(text, before("zendesk.json"), "tags and conditions stand inside the words");
@@ -90,7 +90,7 @@ fn fix_shows_a_diff_and_writes_first_rewrites_as_the_file_needs_them() {
     let (text, _) = fixed("freshdesk.json", &[]);
     let html = before("freshdesk.json").replace(
         "ltr\\\">You should have checked the size chart",
-        "ltr\\\">Next time, checking the size chart can help",
+        "ltr\\\">It looks like the size chart wasn't checked",
     );
     assert_eq!(text, html);
 }
@@ -130,6 +130,6 @@ fn a_file_keeps_its_permissions_and_a_link_stays_a_link() {
     symlink("real.txt", folder.join("link.txt")).unwrap();
     run_in(&folder, &["check", "link.txt", "--fix"], "");
     assert!(folder.join("link.txt").is_symlink());
-    assert!(fs::read_to_string(folder.join("real.txt")).unwrap().contains("can help"));
+    assert!(fs::read_to_string(folder.join("real.txt")).unwrap().contains("wasn't checked"));
     assert_eq!(fs::metadata(folder.join("real.txt")).unwrap().permissions().mode() & 0o777, 0o640);
 }

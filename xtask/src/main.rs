@@ -34,7 +34,8 @@ usage: cargo xtask COMMAND
   build    [--quick] [--twin]              fill pkg/dist
   bench    [--peers | --archive N]          the ratios of speed and size; or checking N replies on one core
   eval     FILE... [--rewrites] [--misses N]   score the command line on labelled replies
-  learn    FILE... [--ordinary FILE]...     what clauses read like, from labelled sentences, into src/rules/en/wordings.bin
+  learn    [--found | --rewrites] FILE... [--ordinary FILE]...   from labelled sentences what clauses read like, or which
+                                           of what patterns find are faults; or which rewrites readers take
   fuzz     [--seconds N] [text|rules]       strange texts and rule files, until one breaks something
   docs     [--check]                        write the generated pages under docs/
   package  [--built] [--extension [--store | [--host PATTERN]... [--pack FILE]...]]   write target/package/";
