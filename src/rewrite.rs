@@ -47,7 +47,7 @@ pub const MOST: usize = 3;
 /// The most rewrites of a built-in rule that are made to choose from.
 const TRIED: usize = 8;
 /// What a reader takes less likely than this is not offered.
-const LIKELY: f32 = 0.35;
+const LIKELY: f32 = 0.25;
 /// How much likelier a line has to be to stand before the one that its author put before it.
 const LATER: f32 = 0.1;
 /// The most sentences of feeling a rewrite may make of a reply.

@@ -19,15 +19,17 @@ const ALONE: f32 = 0.35;
 const BESIDE: f32 = 0.5;
 
 /// How three things are joined: the odds that words have a fault, the lead of a category, and the odds at second look;
-/// what each counts, and what is taken off. Learnt by logistic regression, of clauses in which no pattern matches and of
-/// those in which one does, each in replies that the weights were not learnt from.
+/// what each counts, and what is taken off. Learnt by logistic regression in replies that the weights were not learnt
+/// from.
 struct Joined([f32; 3], f32);
 
-/// What a second look speaks for at most.
-const MOST: f32 = 6.0;
-
+/// For clauses in which no pattern matches. A second look learns from what patterns find: here it counts less than the
+/// regression gives it, or sentences that rules name as good would be found.
 const READ: Joined = Joined([0.6, 0.19, 0.12], 2.25);
+/// For what a pattern finds.
 const MATCHED: Joined = Joined([0.36, 0.12, 0.45], 0.05);
+/// The log odds that a second look at a clause speaks for at most.
+const SURE: f32 = 6.0;
 
 impl Joined {
     fn share(&self, all: [f32; 3]) -> f32 {
@@ -167,12 +169,12 @@ impl Readings {
                 let Some(category) = kinds.likeliest() else { return };
                 let lead = kinds.lead(category);
                 // A second look changes little: what is far from enough has none.
-                if READ.share([odds, lead, MOST]) < self.least {
+                if READ.share([odds, lead, SURE]) < self.least {
                     return;
                 }
                 for (_, rule, least) in self.rules.iter().filter(|rule| rule.0 == category) {
                     let place = place(*rule, sentence, (from, to));
-                    if READ.share([odds, lead, place.odds(&self.hashes)]) >= *least {
+                    if READ.share([odds, lead, place.odds(&self.hashes).min(SURE)]) >= *least {
                         visit(*rule, sentence, (from, to));
                     }
                 }
