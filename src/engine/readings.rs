@@ -30,6 +30,8 @@ const READ: Joined = Joined([0.6, 0.19, 0.12], 2.25);
 const MATCHED: Joined = Joined([0.36, 0.12, 0.45], 0.05);
 /// The log odds that a second look at a clause speaks for at most.
 const SURE: f32 = 6.0;
+/// From these log odds on, words in which a pattern matches read like a fault wherever they stand.
+const EVIDENT: f32 = 2.0;
 
 impl Joined {
     fn share(&self, all: [f32; 3]) -> f32 {
@@ -119,6 +121,9 @@ impl Readings {
         });
         around.is_some_and(|(first, last)| {
             let odds = most.max(reading.alone(first, last));
+            if odds >= EVIDENT {
+                return false;
+            }
             let lead = self.kinds(source, scratch, info, (first, last), reading).lead(place.category);
             MATCHED.share([odds, lead, place.odds(&self.hashes)]) < DOUBT
         })
@@ -172,9 +177,11 @@ impl Readings {
                 if READ.share([odds, lead, SURE]) < self.least {
                     return;
                 }
+                // Which of its rules asks makes no difference.
+                let mut sure = None;
                 for (_, rule, least) in self.rules.iter().filter(|rule| rule.0 == category) {
-                    let place = place(*rule, sentence, (from, to));
-                    if READ.share([odds, lead, place.odds(&self.hashes).min(SURE)]) >= *least {
+                    let look = || place(*rule, sentence, (from, to)).odds(&self.hashes).min(SURE);
+                    if *sure.get_or_insert_with(|| READ.share([odds, lead, look()])) >= *least {
                         visit(*rule, sentence, (from, to));
                     }
                 }
