@@ -30,6 +30,14 @@ pub struct Token {
 }
 
 impl Token {
+    /// A word of which nothing is known.
+    #[cfg(test)]
+    pub(super) fn bare(start: u32, end: u32, word: WordId) -> Token {
+        let [quoted, opens_quote, closes_quote] = [false; 3];
+        let gap = Gap::Space;
+        Token { start, end, word, classes: 0, verb: 0, forms: 0, gap, quoted, opens_quote, closes_quote }
+    }
+
     /// Notes what the lexicon knows of its word.
     #[inline]
     fn know(&mut self, lexicon: &Lexicon) {

@@ -137,19 +137,7 @@ mod tests {
     use crate::rules::{Lexicon, fixed};
 
     fn tokens(from: u32, count: u32) -> Vec<Token> {
-        let token = |at| Token {
-            start: 2 * at,
-            end: 2 * at + 1,
-            word: fixed::D,
-            classes: 0,
-            verb: 0,
-            forms: 0,
-            gap: Gap::Space,
-            quoted: false,
-            opens_quote: false,
-            closes_quote: false,
-        };
-        (from..from + count).map(token).collect()
+        (from..from + count).map(|at| Token::bare(2 * at, 2 * at + 1, fixed::D)).collect()
     }
 
     fn sentence(first: u32, last: u32) -> SentenceInfo {

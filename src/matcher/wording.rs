@@ -354,19 +354,7 @@ mod tests {
     }
 
     fn tokens(words: &[WordId]) -> Vec<Token> {
-        let token = |word: &WordId| Token {
-            start: 0,
-            end: 0,
-            word: *word,
-            classes: 0,
-            verb: 0,
-            forms: 0,
-            gap: Gap::Space,
-            quoted: false,
-            opens_quote: false,
-            closes_quote: false,
-        };
-        words.iter().map(token).collect()
+        words.iter().map(|word| Token::bare(0, 0, *word)).collect()
     }
 
     fn features(words: &[WordId]) -> Vec<Feature> {
