@@ -99,7 +99,7 @@ pub(super) fn any(rule: &Rule) -> &'static [&'static str] {
             Dehumanising => &[
                 "^ {all:has close|closed|closes|closing lacks because clause}; just write again if you still need {me} .",
                 "^ {all:lacks update|because|close|closed clause}, and {I'll} update you by [time] .",
-                "{all:has queue|line|number}, and we'll answer by [time] .",
+                "{all:has queue|line|number}, and {I'll} answer by [time] .",
                 "^ thank you for waiting: {all:has busy|high|volume|volumes|demand|queue|backlog|exceptionally|unusually \
                  clause} .",
             ],
