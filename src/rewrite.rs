@@ -42,6 +42,21 @@ pub struct Rewrite {
     pub placeholders: Vec<Span>,
 }
 
+impl Rewrite {
+    /// The text with a plain word in the place of each placeholder, as an agent would fill it.
+    pub fn filled(&self) -> String {
+        let mut filled = String::new();
+        let mut at = 0;
+        for placeholder in &self.placeholders {
+            filled.push_str(&self.text[at..placeholder.start]);
+            filled.push_str("something");
+            at = placeholder.end;
+        }
+        filled.push_str(&self.text[at..]);
+        filled
+    }
+}
+
 /// The most rewrites a card shows.
 pub const MOST: usize = 3;
 /// The most rewrites of a built-in rule that are made to choose from.
@@ -280,15 +295,7 @@ impl<'a> Rewriter<'a> {
         before: &BlockRecord,
         scratch: &mut Scratch,
     ) -> Result<(), Passed> {
-        // A placeholder counts as filled: it stands for a plain word.
-        let mut filled = String::new();
-        let mut at = 0;
-        for placeholder in &rewrite.placeholders {
-            filled.push_str(&rewrite.text[at..placeholder.start]);
-            filled.push_str("something");
-            at = placeholder.end;
-        }
-        filled.push_str(&rewrite.text[at..]);
+        let filled = rewrite.filled();
         let whole = format!("{}{filled}{}", &source[..span.start], &source[span.end..]);
         let after = self.checker.examine_window(&whole, window.before, window.after, scratch, |_| {});
         let shift = filled.len() as isize - span.len() as isize;

@@ -1,6 +1,7 @@
 //! Properties of checking: any text, whole or as it is typed.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use warmline::engine::{Checker, Customer, Draft, Finding, Options, Profile};
 
@@ -222,4 +223,18 @@ fn clauses_that_read_like_one_fault_are_one_finding() {
                    second failed inspection.";
     let all = found(greeted);
     assert!(!all.is_empty() && all.iter().all(|span| !span.contains("Castellanos")), "{all:?}");
+}
+
+#[test]
+fn a_report_takes_time_in_proportion_to_the_text() {
+    let checker = Checker::default();
+    let time = |sentences: usize| {
+        let text = "You should have checked the size chart. ".repeat(sentences);
+        let start = Instant::now();
+        let report = checker.report(&text, &Customer::default());
+        assert_eq!(report.findings.len(), sentences);
+        start.elapsed()
+    };
+    // Eight times the text; a quadratic report takes sixty-four times as long, however often it is tried.
+    assert!((0..20).any(|_| time(480) < time(60) * 24));
 }

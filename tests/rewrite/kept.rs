@@ -1,7 +1,5 @@
 //! What a rewrite keeps and brings: facts, spacing, no finding, no feeling too many.
 
-use std::time::Instant;
-
 use warmline::engine::{Customer, Finding};
 use warmline::text::Span;
 
@@ -183,18 +181,4 @@ fn no_rewrite_makes_a_third_sentence_of_feeling() {
         checker.check(text).into_iter().find(|f| f.span.of(text).starts_with("Calm")).expect("a finding");
     let rewrites = checker.rewrites(text, &finding, &Customer::default());
     assert!(rewrites.iter().all(|r| !r.text.contains("I can see")), "{rewrites:?}");
-}
-
-#[test]
-fn a_report_takes_time_in_proportion_to_the_text() {
-    let checker = everything();
-    let time = |sentences: usize| {
-        let text = "You should have checked the size chart. ".repeat(sentences);
-        let start = Instant::now();
-        let report = checker.report(&text, &Customer::default());
-        assert_eq!(report.findings.len(), sentences);
-        start.elapsed()
-    };
-    // Eight times the text; a quadratic report takes sixty-four times as long, however often it is tried.
-    assert!((0..20).any(|_| time(480) < time(60) * 24));
 }

@@ -52,14 +52,7 @@ fn texts() -> Vec<String> {
 
 /// The text with a rewrite in place, its placeholders filled with a plain word, and where the rewrite then stands.
 fn applied(text: &str, finding: &Finding, rewrite: &Rewrite) -> (String, Span) {
-    let mut filled = String::new();
-    let mut at = 0;
-    for placeholder in &rewrite.placeholders {
-        filled.push_str(&rewrite.text[at..placeholder.start]);
-        filled.push_str("something");
-        at = placeholder.end;
-    }
-    filled.push_str(&rewrite.text[at..]);
+    let filled = rewrite.filled();
     let span = Span::new(finding.span.start, finding.span.start + filled.len());
     (format!("{}{filled}{}", &text[..finding.span.start], &text[finding.span.end..]), span)
 }

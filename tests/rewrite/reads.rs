@@ -1,6 +1,7 @@
 //! How rewrites read where they stand.
 
-use warmline::engine::Customer;
+use warmline::engine::{Customer, Rewrite};
+use warmline::text::Span;
 
 use super::{applied, check, everything, rewritten};
 
@@ -227,4 +228,12 @@ fn the_feeling_in_a_rewrite_is_the_customers_own() {
     };
     assert_eq!(rewritten("Calm down.", &customer)[0], "I can see why this is so frustrating.");
     assert_eq!(rewritten("Calm down.", &Customer::default())[0], "I can see how upsetting this has been.");
+}
+
+#[test]
+fn a_blank_is_filled_with_a_plain_word() {
+    let placeholders = vec![Span::new(0, 6), Span::new(10, 18)];
+    let rewrite = Rewrite { text: "[time] by [option]!".into(), placeholders };
+    assert_eq!(rewrite.filled(), "something by something!");
+    assert_eq!(Rewrite { text: "Thanks!".into(), ..Rewrite::default() }.filled(), "Thanks!");
 }
