@@ -219,9 +219,10 @@ impl<'a> Rewriter<'a> {
                 Some(around) if line != "-" => (line, &worded, around, false),
                 _ => (line, &short, ("", rest), false),
             });
-            let category = |line: &&'static str| (*line, &worded, around.unwrap_or_default(), true);
-            let others = others.iter().map(category);
-            let (first, any) = (otherwise::first(rule).iter().map(category), any.iter().map(category));
+            let category = |line: &'static str| (line, &worded, around.unwrap_or_default(), true);
+            let others = others.iter().copied().map(category);
+            let first = otherwise::first(rule).iter().copied().map(category);
+            let any = any.iter().map(String::as_str).map(category);
             let lines: Vec<_> = if otherwise::comes_first(rule) {
                 others.chain(own).chain(any).collect()
             } else {

@@ -2,6 +2,8 @@
 //! the words state, frames that take whatever a sentence goes on with. A rule without any line of its own has none of
 //! these either, nor has one without a pattern: what its words state is not known.
 
+use std::sync::LazyLock;
+
 use super::seam;
 use super::template::Scene;
 use crate::rules::{Category, Rule, RuleKind};
@@ -70,80 +72,44 @@ fn of(category: Category) -> &'static [&'static str] {
 
 /// What goes with nearly any words of a category, where everything else is tried: it keeps them and adds what they lack,
 /// or says what is always true.
-pub(super) fn any(rule: &Rule) -> &'static [&'static str] {
-    use Category::*;
+pub(super) fn any(rule: &Rule) -> &'static [String] {
     match rule.kind {
-        RuleKind::Flag(category) if !rule.says.is_empty() => match category {
-            Minimising => &[
-                "^ {all:lacks i|i'm|we|you_should|sorry|but|because|don't|upset|worry|worried|annoyed|fault clause}, \
-                 though {I} realise that doesn't make it any less annoying .",
-                "^ {all:has happen|happens|occur|occurs|occasionally|common|normal|usual|expected|unusual lacks \
-                 i|i'm|sorry|but|because|don't|worry clause}, and {I'm} sorry it happened to you .",
-                "^ {all:lacks i|i'm|sorry|but|because|don't|worry|worried|upset clause}, and {I} know it's a nuisance all the same .",
-            ],
-            Disbelief => &[
-                "^ {all:lacks doubt|but|because|nothing_but|surely|clearly|obviously|impossible clause}, so {I'd} like to \
-                 hear how it looked on your side .",
-                "^ {I'd} like to understand what happened, so could you tell {me} a bit more ?",
-            ],
-            Blame => &[
-                "^ {all:lacks should|shouldn't|obviously|clearly|surely|chose|because clause}, so here's how to put it \
-                 right: [next step] .",
-                "it looks like [what happened] .",
-                "here's what happened: [what happened] .",
-            ],
-            NonApology => &[
-                "^ {I'm} sorry about [what happened], and {I'm} putting it right by [next step] .",
-                "^ {I'm} sorry that [what happened] .",
-            ],
-            Dehumanising => &[
-                "^ {all:has close|closed|closes|closing lacks because clause}; just write again if you still need {me} .",
-                "^ {all:lacks update|because|close|closed clause}, and {I'll} update you by [time] .",
-                "{all:has queue|line|number}, and {I'll} answer by [time] .",
-                "^ thank you for waiting: {all:has busy|high|volume|volumes|demand|queue|backlog|exceptionally|unusually \
-                 clause} .",
-            ],
-            Scripted => {
-                &["^ thank you for [what they did]{all:has thank|thanks|appreciate|grateful|gratitude lacks \
-                 sorry|apologise|apologize|but|however|unfortunately|regrettably if} ."]
-            }
-            Impatience => &[
-                "^ please {all:order} .",
-                "^ {I've} got all your messages, and {I'll} answer by [time]{all:has stop|again|message|messages|ticket|tickets|chat|chats|email|emails if} .",
-                "^ {I'm} happy to go over this again: {all:past that clause} .",
-                "^ {all:lacks already|again|said|told|explained|repeat because clause}; {I'm} happy to go over it with you .",
-            ],
-            Belittling => &[
-                "^ {all:lacks duh|surely|clearly|obviously|simply|expect|little|careful|carefully|easy|easily|just|common \
-                 clause}, and {I'm} happy to go through it with you .",
-            ],
-            Dismissing => {
-                &["^ {I} can see how upsetting this has been .", "^ {I} can see why this matters to you ."]
-            }
-            Commanding => &[
-                "^ please {all:order} .",
-                "^ so that {I} can [reason], please {all:past you_must|you_need_to|you_have_to|you_will_need_to|you_should order} .",
-                "^ {all:lacks because|please|or|otherwise|will}. If that's difficult for you, just let {me} know .",
-            ],
-            Refusal | PassOff => &[
-                "^ {all:lacks just|only|simply clause}. {I} know that's not what you hoped for .",
-                "^ {all:lacks just|only|simply clause}. If that leaves you stuck, tell {me} and {I'll} look at [option] .",
-            ],
-            PolicyShield => &[
-                "^ {all:lacks just|only|simply clause}. {I} know that's not what you hoped for, and {I'm} happy to explain it .",
-                "^ {all:lacks just|only|simply|because clause}, which is there to [reason] .",
-            ],
-            Vague => &[
-                "^ {all:lacks update|updates|updated|let_you_know}. {I'll} write to you by [time], whatever {I} know by then .",
-            ],
-            Pity | SharedEmotion => {
-                &["^ {I'm} sorry this happened to you .", "^ {I} can see how upsetting this has been ."]
-            }
-            Siding => &["{I'm} sorry about how this was handled ."],
-            TakeBack | PresumedFeeling => &[],
-        },
+        RuleKind::Flag(category) if !rule.says.is_empty() => &ANY[category as usize],
         _ => &[],
     }
+}
+
+/// The lines of `otherwise.txt` by category, in their order.
+static ANY: LazyLock<[Vec<String>; Category::ALL.len()]> =
+    LazyLock::new(|| read(include_str!("otherwise.txt")));
+
+/// Reads lines by category: a category's name opens its lines, `say` is one, and `words NAME a|b` names words for `<NAME>`
+/// in lines behind it. What is none of these is passed over; a test refuses it.
+fn read(source: &str) -> [Vec<String>; Category::ALL.len()] {
+    let mut lines = [const { vec![] }; Category::ALL.len()];
+    let (mut lists, mut category) = (vec![], None);
+    for line in source.lines() {
+        match line.split_once(' ') {
+            Some(("say", template)) => {
+                if let Some(category) = category {
+                    let into: &mut Vec<String> = &mut lines[category as usize];
+                    into.push(spelt_out(template.trim_start(), &lists));
+                }
+            }
+            Some(("words", list)) => lists.extend(list.trim_start().split_once(' ')),
+            _ => category = Category::named(line).or(category),
+        }
+    }
+    lines
+}
+
+/// The line with words in the place of each name of a list.
+fn spelt_out(line: &str, lists: &[(&str, &str)]) -> String {
+    let mut spelt = line.to_string();
+    for (name, words) in lists {
+        spelt = spelt.replace(&format!("<{name}>"), words);
+    }
+    spelt
 }
 
 const FEELING: &[&str] = &[
@@ -221,3 +187,35 @@ const POLICY_BEHIND: &[&str] = &[
 ];
 
 const RECAP: &[&str] = &["here it is once more: {all:past that}"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::template_problem;
+
+    #[test]
+    fn every_line_of_last_resort_reads() {
+        let mut open = false;
+        for (at, line) in include_str!("otherwise.txt").lines().enumerate() {
+            let keyword = line.split(' ').next().unwrap_or("");
+            assert!(
+                matches!(keyword, "" | "#" | "words")
+                    || keyword == "say" && open
+                    || Category::named(line).is_some(),
+                "line {}: {line}",
+                at + 1
+            );
+            open |= Category::named(line).is_some();
+        }
+        for line in ANY.iter().flatten() {
+            assert_eq!(template_problem(line, &[]), Ok(()), "{line}");
+            assert!(!line.contains(['<', '>']), "no such list of words: {line}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_words_stands_where_it_is_named() {
+        let lines = read("words A b|c\n\npity\nsay {all:lacks <A>|d} .\n");
+        assert_eq!(lines[Category::Pity as usize], ["{all:lacks b|c|d} ."]);
+    }
+}

@@ -38,7 +38,7 @@ pub use numbering::numbered;
 pub use packed::pack;
 pub use pattern::{Node, Pattern};
 pub use sorting::{sort, sort_by_key};
-pub use source::{Example, ExampleKind, Kind, RuleSource, Source, parse};
+pub use source::{Example, ExampleKind, Kind, RuleSource, Source, parse, template_problem};
 pub use summary::summarise;
 pub use tables::{
     Bloom, Catalogue, First, Instr, NEAR_GAP, Nearness, Op, Program, Rule, RuleKind, Test, TestKind, forms,

@@ -310,7 +310,7 @@ fn field(rule: &mut RuleSource, keyword: &str, rest: &str, place: Place) -> Resu
             }
         }
         "say" => {
-            if let Err(message) = crate::rules::source::template_problem(rest, &rule.captures) {
+            if let Err(message) = template_problem(rest, &rule.captures) {
                 return Err(place.error(
                     message,
                     "captures are written `{name}` or `{name:gerund}`, placeholders `[what]`, a deletion `-`",
@@ -324,8 +324,8 @@ fn field(rule: &mut RuleSource, keyword: &str, rest: &str, place: Place) -> Resu
     Ok(())
 }
 
-/// What is wrong with a template: an unbalanced brace or a capture that no `find` line of the rule has.
-fn template_problem(template: &str, captures: &[String]) -> Result<(), String> {
+/// What is wrong with a template, if anything: an unbalanced brace or a capture that no `find` line of the rule has.
+pub fn template_problem(template: &str, captures: &[String]) -> Result<(), String> {
     const SPECIAL: [&str; 16] = [
         "I", "i", "me", "my", "mine", "I'm", "I'll", "I've", "I'd", "am", "was", "have", "number", "amount",
         "vocative", "all",
