@@ -213,8 +213,7 @@ impl<'a> Rewriter<'a> {
                 (Span::new(span.start, bare.start).of(source), Span::new(bare.end, span.end).of(source))
             });
             let others = if strict { otherwise::lines(rule, &worded) } else { &[] };
-            let last_resort = chosen && (strict || otherwise::rounds(rule).len() == 1);
-            let any = if last_resort { otherwise::any(rule) } else { &[] };
+            let any = if chosen { otherwise::any(rule) } else { &[] };
             let own = rule.says.lines().map(|line| match around {
                 Some(around) if line != "-" => (line, &worded, around, false),
                 _ => (line, &short, ("", rest), false),
@@ -228,7 +227,8 @@ impl<'a> Rewriter<'a> {
             } else {
                 first.chain(own).chain(others).chain(any).collect()
             };
-            for (line, scene, (lead, rest), other) in lines {
+            let tried = lines.into_iter().filter(|(line, ..)| strict || otherwise::may_lose(rule, line));
+            for (line, scene, (lead, rest), other) in tried {
                 let line = one_of(line, scene.bytes.len());
                 let mut made = None;
                 let offer = written(scene, line, strict).and_then(|(mut rewrite, strain)| {

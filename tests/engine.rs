@@ -238,3 +238,14 @@ fn a_report_takes_time_in_proportion_to_the_text() {
     // Eight times the text; a quadratic report takes sixty-four times as long, however often it is tried.
     assert!((0..20).any(|_| time(480) < time(60) * 24));
 }
+
+#[test]
+fn a_name_behind_what_reads_like_something_is_no_part_of_it() {
+    let checker = Checker::new(Options { profile: Profile::Everything, ..Options::default() }).0;
+    let said = "One e-mail about this would have been plenty";
+    for name in ["Lorna", "Ms Okafor", "Dr Ana Silva"] {
+        let text = format!("{said}, {name}. The hoodie ships on Monday.");
+        let found: Vec<&str> = checker.check(&text).iter().map(|finding| finding.span.of(&text)).collect();
+        assert_eq!(found, [said]);
+    }
+}

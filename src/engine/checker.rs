@@ -14,7 +14,7 @@ use crate::rules::{Catalogue, Category, Profile, RuleKind, Severity, fixed};
 use crate::text::{Block, BlockKind, LineState, Span, blocks};
 
 use super::packs::{PackError, extend};
-use super::readings::{NO_PROGRAM, NO_SLOTS, Reading, Readings};
+use super::readings::{NO_PROGRAM, NO_SLOTS, Reading, Readings, before_a_name};
 use super::report::Customer;
 
 /// What to check with.
@@ -314,7 +314,8 @@ impl Checker {
         let mut matched = vec![false; scratch.sentences.len()];
         record.candidates.iter().for_each(|candidate| matched[candidate.sentence as usize] = true);
         let place = |rule, sentence, span| self.place(source, scratch, (rule, sentence, span));
-        self.readings.each(source, scratch, &matched, &mut reading, place, |rule, sentence, span| {
+        self.readings.each(source, scratch, &matched, &mut reading, place, |rule, sentence, (from, to)| {
+            let span = (from, before_a_name(source, &scratch.tokens, from, to));
             let found = self.found(source, scratch, (NO_PROGRAM, rule, sentence, span), &NO_SLOTS);
             record.candidates.push(found.candidate());
             visit(found);

@@ -50,10 +50,17 @@ pub(super) fn rounds(rule: &Rule) -> &'static [bool] {
     match rule.kind {
         RuleKind::Flag(Minimising) => &[false],
         RuleKind::Flag(
-            Belittling | Impatience | Dismissing | Disbelief | PresumedFeeling | Siding | Scripted,
+            Belittling | Impatience | Dismissing | Disbelief | PresumedFeeling | Siding | Scripted | Blame
+            | NonApology,
         ) => &[true, false],
         _ => &[true],
     }
+}
+
+/// True for a line that a round may try: what states whose fault it was may go where the line asks what happened.
+pub(super) fn may_lose(rule: &Rule, line: &str) -> bool {
+    use Category::*;
+    !matches!(rule.kind, RuleKind::Flag(Blame | NonApology)) || line.contains("[what happened]")
 }
 
 fn of(category: Category) -> &'static [&'static str] {

@@ -23,7 +23,7 @@
 //! | ` …` behind, ` $` behind | only where the clause goes on; only where it ends |
 //! | `as\|so … ` before, ` … that\|how` behind, ` … !to` behind | only next to one of these words; goes on with none of them |
 //! | ` , …` behind | only where a comma and a clause of its own follow |
-//! | ` .` behind | only where the sentence ends |
+//! | ` .` behind, ` :` behind | only where the sentence ends; only before a colon |
 //! | ` …~`, ` …~class`, ` …~!class`, ` …~^class` behind | only where a clause goes on, and a comma before it goes; only where one of its words is in the class, none, or one of the first |
 //! | `a \|\| b` | one of these lines, by the length of what is replaced: the same for the same words |
 //! | a comma at the end | only where the sentence goes on |
@@ -65,6 +65,8 @@ enum Beside<'t> {
     Clause,
     /// The end of the sentence.
     End,
+    /// A colon.
+    Colon,
     /// A clause, behind a comma or not, with one of its words in this class, or with `!` none; any where none is named.
     Telling(&'t str),
 }
@@ -77,8 +79,8 @@ impl Beside<'_> {
             Beside::Nothing | Beside::Start => word.is_none(),
             Beside::Clause => clause,
             Beside::End => end,
-            // What a clause tells is asked of the scene.
-            Beside::Telling(_) => true,
+            // What a clause tells is asked of the scene, and so is the mark behind.
+            Beside::Telling(_) | Beside::Colon => true,
             Beside::Word("") => word.is_some(),
             Beside::Word(list) => match list.strip_prefix('!') {
                 Some(list) => word.is_some() && !named(list),
@@ -213,6 +215,9 @@ impl<'t> Template<'t> {
         {
             return Err(Passed::Place);
         }
+        if self.after == Beside::Colon && !(tail.is_none() && scene.behind.starts_with(':')) {
+            return Err(Passed::Place);
+        }
         if let Beside::Telling(class) = self.after
             && (tail.is_some() || !scene.tells(class))
         {
@@ -329,6 +334,9 @@ fn split(source: &str) -> (Beside<'_>, &str, Beside<'_>) {
     if let Some(rest) = source.strip_suffix(" .") {
         return (before, rest, Beside::End);
     }
+    if let Some(rest) = source.strip_suffix(" :") {
+        return (before, rest, Beside::Colon);
+    }
     match (source.strip_suffix(" $"), source.rsplit_once(" …")) {
         (Some(rest), _) => (before, rest, Beside::Nothing),
         (_, Some((rest, words))) if words.starts_with('~') && list(words) => {
@@ -350,7 +358,8 @@ pub(super) fn plain(source: &str) -> &str {
 pub(super) fn placed(source: &str) -> (Option<bool>, Option<bool>) {
     let (before, _, after) = split(source);
     let edge = |beside| {
-        (beside != Beside::Any).then_some(matches!(beside, Beside::Nothing | Beside::Start | Beside::End))
+        (beside != Beside::Any)
+            .then_some(matches!(beside, Beside::Nothing | Beside::Start | Beside::End | Beside::Colon))
     };
     (edge(before), edge(after))
 }

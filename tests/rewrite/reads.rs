@@ -237,3 +237,19 @@ fn a_blank_is_filled_with_a_plain_word() {
     assert_eq!(rewrite.filled(), "something by something!");
     assert_eq!(Rewrite { text: "Thanks!".into(), ..Rewrite::default() }.filled(), "Thanks!");
 }
+
+#[test]
+fn what_lacks_a_rewrite_of_its_own_asks_what_happened_or_leads_on() {
+    let offers = |text: &str| rewritten(text, &Customer::default());
+    let blamed = offers("You left it rather late to mention the nut allergy, Ms Hollis.");
+    assert!(blamed.contains(&"It looks like something, Ms Hollis.".to_string()), "{blamed:?}");
+    let listed = "the Return ticket also brings you back.";
+    assert_eq!(
+        offers(&format!("The clue is in the name: {listed}")),
+        [format!("Here's how it works: {listed}")]
+    );
+    assert!(
+        offers("The clue is in the name of the ticket.").iter().all(|r| !r.contains("Here's how it works.")),
+        "nothing is led to without a colon"
+    );
+}
