@@ -44,7 +44,7 @@ pub(super) fn comes_first(rule: &Rule) -> bool {
 /// How a rule's lines are tried, round by round: whether one must keep all that the words state.
 ///
 /// A consolation states nothing that is missed. Wording that is the fault through and through may lose what it states
-/// where nothing keeps it; in a refusal, an apology or an instruction the customer would lose what they have to know.
+/// where nothing keeps it; in a refusal or an instruction the customer would lose what they have to know.
 pub(super) fn rounds(rule: &Rule) -> &'static [bool] {
     use Category::*;
     match rule.kind {
@@ -121,7 +121,7 @@ fn spelt_out(line: &str, lists: &[(&str, &str)]) -> String {
 
 const FEELING: &[&str] = &[
     "{I} can see how upsetting it is … that",
-    "{I} can see why you'd be upset … about|over|at|with|by|because|considering|given",
+    "{I} can see why you'd be upset{all:lacks swear|swearing if} … about|over|at|with|by|because|considering|given",
     "{I} can see how hard this is … for|while",
     "{I} can see how hard this has been $",
     "{I} can see how hard this has been … and|but|so|or|too|sir|madam|honestly",
