@@ -29,7 +29,7 @@ use crate::text::Span;
 
 use acceptance::Change;
 pub(crate) use passed::{Passed, Tried};
-pub(crate) use reach::{Says, carried, reach};
+pub(crate) use reach::{Says, carried, is_address, reach};
 use style::Style;
 pub use template::Template;
 

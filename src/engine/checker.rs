@@ -14,7 +14,7 @@ use crate::rules::{Catalogue, Category, Profile, RuleKind, Severity, fixed};
 use crate::text::{Block, BlockKind, LineState, Span, blocks};
 
 use super::packs::{PackError, extend};
-use super::readings::{NO_PROGRAM, NO_SLOTS, Reading, Readings, before_a_name};
+use super::readings::{NO_PROGRAM, NO_SLOTS, Reading, Readings, before_the_address};
 use super::report::Customer;
 
 /// What to check with.
@@ -315,7 +315,7 @@ impl Checker {
         record.candidates.iter().for_each(|candidate| matched[candidate.sentence as usize] = true);
         let place = |rule, sentence, span| self.place(source, scratch, (rule, sentence, span));
         self.readings.each(source, scratch, &matched, &mut reading, place, |rule, sentence, (from, to)| {
-            let span = (from, before_a_name(source, &scratch.tokens, from, to));
+            let span = (from, before_the_address(source, &scratch.tokens, from, to));
             let found = self.found(source, scratch, (NO_PROGRAM, rule, sentence, span), &NO_SLOTS);
             record.candidates.push(found.candidate());
             visit(found);

@@ -3,6 +3,7 @@
 use crate::matcher::{
     Hashes, Kinds, MatchSlots, NO_SLOT, Place, Scratch, SentenceInfo, Token, Weighed, share,
 };
+use crate::rewrite::is_address;
 use crate::rules::{Catalogue, Category, RuleKind};
 use crate::text::Gap;
 
@@ -14,8 +15,6 @@ pub(super) static NO_SLOTS: MatchSlots = [NO_SLOT; size_of::<MatchSlots>() / siz
 /// A built-in pattern's match that is a fault less surely than this is left out.
 const DOUBT: f32 = 0.7;
 
-/// The most words of a name that ends a clause: *Dr Ana Silva*.
-const NAMES: usize = 3;
 /// What reads like a fault less surely than this is none, whatever category stands out.
 const SOUND: f32 = 0.3;
 /// A clause that reads like a fault less surely than this by itself is none, whatever its sentence reads like.
@@ -214,12 +213,9 @@ impl Readings {
 }
 
 /// Where a clause ends before whom it speaks to: *One e-mail would have been plenty, Ms Okafor* before the comma.
-pub(super) fn before_a_name(source: &str, tokens: &[Token], from: usize, to: usize) -> usize {
-    let capital = |at: &usize| source[tokens[*at].start as usize..].starts_with(char::is_uppercase);
-    let names = (from..to).rev().take_while(capital).take(NAMES + 1).collect::<Vec<_>>();
-    let addressed = names
-        .iter()
-        .position(|at| tokens[*at].gap == Gap::Comma)
-        .filter(|count| *count < NAMES && names[*count] > from + 1 && !capital(&(names[*count] - 1)));
-    addressed.map_or(to, |count| names[count])
+pub(super) fn before_the_address(source: &str, tokens: &[Token], from: usize, to: usize) -> usize {
+    let capital = |at: usize| source[tokens[at].start as usize..].starts_with(char::is_uppercase);
+    let comma = (from + 2..to).rev().find(|at| tokens[*at].gap == Gap::Comma);
+    // What stands behind a capital and a comma may be the end of a list.
+    comma.filter(|at| !capital(at - 1) && is_address(source, &tokens[*at..to])).unwrap_or(to)
 }

@@ -158,7 +158,7 @@ pub(crate) fn carried(block: &str, tokens: &[Token], sentence: &SentenceInfo, by
 }
 
 /// True for a name or a word of courtesy at the end: *, Mr Okafor*.
-pub(super) fn is_address(block: &str, rest: &[Token]) -> bool {
+pub(crate) fn is_address(block: &str, rest: &[Token]) -> bool {
     const COURTESY: &[&str] =
         &["sir", "madam", "maam", "ma'am", "mate", "love", "hun", "dear", "buddy", "pal", "thanks"];
     rest.len() <= ADDRESS
